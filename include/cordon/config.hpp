@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The compiler that cordon needs, and the one hook for a caller's mistakes.
+
+#ifndef CORDON_CONFIG_HPP
+#define CORDON_CONFIG_HPP
+
+#if !defined(_MSVC_LANG) && __cplusplus < 202002L
+#error "cordon needs C++20: add -std=c++20 (PlatformIO: build_unflags = -std=gnu++11 -std=gnu++14 -std=gnu++17, build_flags = -std=gnu++20)"
+#endif
+
+#if defined(__FAST_MATH__)
+#error "cordon's error bounds do not hold under -ffast-math: compile without it"
+#endif
+
+// A condition that the caller must meet. Off by default, at no cost: the condition is compiled
+// but never evaluated. To switch it on, define CORDON_ASSERT before the first include, for
+// example to assert(condition) on a server or to a breakpoint instruction in firmware.
+#ifndef CORDON_ASSERT
+#define CORDON_ASSERT(condition) static_cast<void>(sizeof(!(condition)))
+#endif
+
+namespace cordon {
+
+// Whether the target takes square roots in hardware. Either way the result is the correctly
+// rounded one, so it is the same everywhere.
+#if defined(__SSE2__) || defined(_M_X64) || defined(__aarch64__) || \
+    (defined(__ARM_FP) && (__ARM_FP & 8)) || (defined(__riscv_flen) && __riscv_flen >= 64)
+inline constexpr bool hardware_square_root_double = true;
+#else
+inline constexpr bool hardware_square_root_double = false;
+#endif
+#if defined(__SSE2__) || defined(_M_X64) || defined(__aarch64__) || \
+    (defined(__ARM_FP) && (__ARM_FP & 4)) || (defined(__riscv_flen) && __riscv_flen >= 32)
+inline constexpr bool hardware_square_root_float = true;
+#else
+inline constexpr bool hardware_square_root_float = false;
+#endif
+
+}  // namespace cordon
+
+#endif  // CORDON_CONFIG_HPP
