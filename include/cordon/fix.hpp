@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// One report of a party's whereabouts: who, where, when, and how sure.
+
+#ifndef CORDON_FIX_HPP
+#define CORDON_FIX_HPP
+
+#include <cstdint>
+
+#include "cordon/config.hpp"
+#include "cordon/position.hpp"
+#include "cordon/time.hpp"
+
+namespace cordon {
+
+enum class party : std::uint8_t { protected_person, wearer };
+
+// What a receiver's number claims: the standard error along each axis, or the radius that holds
+// so many of a hundred fixes. u-blox and Android say p68, NIJ 1004.00 p90, AIS and aviation p95.
+enum class confidence : std::uint8_t { unknown, sigma, p68, p90, p95 };
+
+// {} is unknown. So is 0, whatever it claims: no receiver is perfect.
+struct accuracy {
+    std::uint32_t mm = 0;  // millimetres
+    confidence as = confidence::unknown;
+
+    [[nodiscard]] constexpr bool known() const noexcept {
+        return mm != 0 && mm <= greatest_mm && as != confidence::unknown;
+    }
+    friend constexpr bool operator==(accuracy, accuracy) noexcept = default;
+
+    // A claim beyond 100 km says nothing of a position on Earth; it counts as unknown.
+    static constexpr std::uint32_t greatest_mm = 100'000'000;
+};
+
+// The standard error along each axis in millimetres, rounded up; 0 where it is unknown.
+//
+//   Source    the radius that holds a share p of a circular normal error of standard error 1 is
+//             sqrt(-2 ln(1 - p)): 1.5096, 2.1460, 2.4477; here in 1/4096, rounded down
+[[nodiscard]] constexpr std::uint32_t sigma_mm(accuracy how_sure) noexcept {
+    if (!how_sure.known()) return 0;
+    std::uint64_t radius_in_sigmas = 4096;
+    switch (how_sure.as) {
+        case confidence::p68: radius_in_sigmas = 6183; break;
+        case confidence::p90: radius_in_sigmas = 8789; break;
+        case confidence::p95: radius_in_sigmas = 10025; break;
+        case confidence::sigma:
+        case confidence::unknown: break;
+    }
+    return static_cast<std::uint32_t>(
+        (std::uint64_t{how_sure.mm} * 4096 + radius_in_sigmas - 1) / radius_in_sigmas);
+}
+
+// {} is unknown.
+struct velocity {
+    std::int32_t north_mm_s = 0;  // millimetres per second
+    std::int32_t east_mm_s = 0;   // millimetres per second
+    bool known = false;
+
+    friend constexpr bool operator==(velocity, velocity) noexcept = default;
+};
+
+// What a position was derived from.
+enum class source : std::uint8_t { unknown, gnss, wifi, cell, beacon };
+
+struct fix {
+    party who = party::protected_person;
+    instant at{};         // when it was measured
+    position_e7 where{};
+    accuracy how_sure{};  // {} is unknown, and so are the next two
+    velocity moving{};
+    instant received = at;  // when it arrived here; as measured, unless said
+    source from = source::unknown;
+
+    friend constexpr bool operator==(const fix&, const fix&) noexcept = default;
+};
+
+}  // namespace cordon
+
+#endif  // CORDON_FIX_HPP
