@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A position as Earth-centred, Earth-fixed metres: no pole, no date line, straight lines.
+
+#ifndef CORDON_DISTANCE_CARTESIAN_HPP
+#define CORDON_DISTANCE_CARTESIAN_HPP
+
+#include "cordon/ellipsoid.hpp"
+#include "cordon/math.hpp"
+#include "cordon/position.hpp"
+
+namespace cordon {
+
+struct cartesian {
+    double x = 0;  // metres, towards latitude 0, longitude 0
+    double y = 0;  // metres, towards latitude 0, longitude 90 east
+    double z = 0;  // metres, towards the north pole
+
+    friend constexpr cartesian operator+(cartesian a, cartesian b) noexcept {
+        return {a.x + b.x, a.y + b.y, a.z + b.z};
+    }
+    friend constexpr cartesian operator-(cartesian a, cartesian b) noexcept {
+        return {a.x - b.x, a.y - b.y, a.z - b.z};
+    }
+    friend constexpr cartesian operator*(cartesian a, double factor) noexcept {
+        return {a.x * factor, a.y * factor, a.z * factor};
+    }
+};
+
+[[nodiscard]] constexpr double dot(cartesian a, cartesian b) noexcept {
+    return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+
+// The position on the surface of the ellipsoid. NaN where the position is not valid.
+//
+//   Error     1.53e-15 of each coordinate, so 9.8 nm (proved for the study's polynomial of the
+//             same error; sampled here)
+[[nodiscard]] constexpr cartesian to_cartesian(position p) noexcept {
+    using shape = wgs84<double>;
+    const auto phi = math::sine_cosine_of_degrees(p.latitude);
+    const auto lambda = math::sine_cosine_of_degrees(math::wrapped_degrees(p.longitude));
+    const double prime = shape::a / math::square_root(1 - shape::e2 * math::square(phi.sine));
+    return {prime * phi.cosine * lambda.cosine, prime * phi.cosine * lambda.sine,
+            prime * (1 - shape::e2) * phi.sine};
+}
+
+}  // namespace cordon
+
+#endif  // CORDON_DISTANCE_CARTESIAN_HPP

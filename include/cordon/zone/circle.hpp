@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A circular zone: everything within a radius of its centre.
+
+#ifndef CORDON_ZONE_CIRCLE_HPP
+#define CORDON_ZONE_CIRCLE_HPP
+
+#include <concepts>
+#include <cstdint>
+
+#include "cordon/checked.hpp"
+#include "cordon/distance/cartesian.hpp"
+#include "cordon/distance/difference.hpp"
+#include "cordon/distance/distance.hpp"
+#include "cordon/distance/ladder.hpp"
+#include "cordon/length.hpp"
+#include "cordon/math.hpp"
+#include "cordon/position.hpp"
+#include "cordon/side.hpp"
+
+namespace cordon {
+
+// Prepared once, by the compiler where it is constexpr: the centre's place in space is kept.
+template <class Arithmetic = double>
+    requires std::same_as<Arithmetic, double>
+class circle {
+  public:
+    // Requires  a valid centre; a radius that is finite and not negative. For data from outside
+    //           see checked(centre, radius).
+    template <position_like Position>
+    constexpr circle(const Position& centre, metres radius) noexcept
+        : centre_{to_position(centre)}, radius_{radius}, cartesian_{to_cartesian(centre_)} {
+        CORDON_ASSERT(valid(centre_, centre_));
+        CORDON_ASSERT(radius >= metres{0} && math::finite(radius.count()));
+    }
+
+    [[nodiscard]] constexpr position centre() const noexcept { return centre_; }
+    [[nodiscard]] constexpr metres radius() const noexcept { return radius_; }
+    [[nodiscard]] constexpr cartesian centre_cartesian() const noexcept { return cartesian_; }
+
+  private:
+    position centre_;
+    metres radius_;
+    cartesian cartesian_;
+};
+
+template <position_like Position>
+circle(const Position&, metres) -> circle<double>;
+
+enum class circle_fault : std::uint8_t { none, centre_not_valid, radius_not_finite, radius_negative };
+
+[[nodiscard]] constexpr const char* to_string(circle_fault fault) noexcept {
+    switch (fault) {
+        case circle_fault::none: return "none";
+        case circle_fault::centre_not_valid: return "the centre is not a valid position";
+        case circle_fault::radius_not_finite: return "the radius is not a finite number";
+        case circle_fault::radius_negative: return "the radius is negative";
+    }
+    return "";
+}
+
+// A circle from outside, or what is wrong with it; then the value is the circle of radius 0 at
+// (0, 0), which is not to be used.
+struct checked_circle {
+    circle<double> value;
+    circle_fault fault;
+
+    [[nodiscard]] constexpr explicit operator bool() const noexcept {
+        return fault == circle_fault::none;
+    }
+};
+
+template <position_like Position>
+[[nodiscard]] constexpr checked_circle checked(const Position& centre, metres radius) noexcept {
+    const auto place = checked(to_position(centre));
+    const circle_fault fault = !place                             ? circle_fault::centre_not_valid
+                               : !math::finite(radius.count())    ? circle_fault::radius_not_finite
+                               : radius < metres{0}               ? circle_fault::radius_negative
+                                                                  : circle_fault::none;
+    if (fault != circle_fault::none) return {circle<double>{position{0, 0}, metres{0}}, fault};
+    return {circle<double>{place.value, radius}, fault};
+}
+
+// Which side of the circle's line a position is on. Inside and outside are true of the geodesic.
+//
+// Answers uncertain within ladder::band of the line, and for an input that is no position.
+//
+//   Error     none: it abstains instead
+//   Cost      as within
+template <class Arithmetic, position_like Position>
+[[nodiscard]] constexpr side classify(const circle<Arithmetic>& zone, const Position& p) noexcept {
+    const position q = to_position(p);
+    if (!valid(zone.centre(), q)) return side::uncertain;
+    return ladder::classify(zone.centre(), q, zone.radius(),
+                            [&zone] { return zone.centre_cartesian(); });
+}
+
+// Whether a position is in the circle, its line included: within(zone.centre(), p, zone.radius()).
+//
+//   Requires  a valid position
+//   Error     none beyond ladder::band, where it follows geodesic<double>
+//   Cost      as within
+template <class Arithmetic, position_like Position>
+[[nodiscard]] constexpr bool contains(const circle<Arithmetic>& zone, const Position& p) noexcept {
+    const position q = to_position(p);
+    CORDON_ASSERT(valid(zone.centre(), q));
+    return ladder::within(zone.centre(), q, zone.radius(),
+                          [&zone] { return zone.centre_cartesian(); });
+}
+
+// The signed distance to the circle's line, negative inside. NaN for an input that is no position.
+//
+//   Error     as distance
+//   Cost      one geodesic
+template <class Arithmetic, position_like Position>
+[[nodiscard]] constexpr metres clearance(const circle<Arithmetic>& zone,
+                                         const Position& p) noexcept {
+    return distance(zone.centre(), p) - zone.radius();
+}
+
+}  // namespace cordon
+
+#endif  // CORDON_ZONE_CIRCLE_HPP
