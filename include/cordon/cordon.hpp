@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// All of cordon.
+
+#ifndef CORDON_CORDON_HPP
+#define CORDON_CORDON_HPP
+
+#include "cordon/checked.hpp"
+#include "cordon/config.hpp"
+#include "cordon/distance/cartesian.hpp"
+#include "cordon/distance/chord.hpp"
+#include "cordon/distance/difference.hpp"
+#include "cordon/distance/distance.hpp"
+#include "cordon/distance/distance_model.hpp"
+#include "cordon/distance/geodesic.hpp"
+#include "cordon/distance/geodesic_series.hpp"
+#include "cordon/distance/haversine.hpp"
+#include "cordon/distance/ladder.hpp"
+#include "cordon/distance/mid_latitude.hpp"
+#include "cordon/distance/within.hpp"
+#include "cordon/ellipsoid.hpp"
+#include "cordon/fix.hpp"
+#include "cordon/fixed.hpp"
+#include "cordon/length.hpp"
+#include "cordon/math.hpp"
+#include "cordon/motion/leg.hpp"
+#include "cordon/motion/separation.hpp"
+#include "cordon/position.hpp"
+#include "cordon/side.hpp"
+#include "cordon/time.hpp"
+#include "cordon/version.hpp"
+#include "cordon/watch/event.hpp"
+#include "cordon/watch/policy.hpp"
+#include "cordon/watch/watch.hpp"
+#include "cordon/zone/circle.hpp"
+
+#endif  // CORDON_CORDON_HPP

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What a watch says: one thing that happened, when, at which level, and who is to be told.
+
+#ifndef CORDON_WATCH_EVENT_HPP
+#define CORDON_WATCH_EVENT_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "cordon/config.hpp"
+#include "cordon/fix.hpp"
+#include "cordon/time.hpp"
+
+namespace cordon {
+
+enum class kind : std::uint8_t {
+    // What changed.
+    entered,  // a level became active
+    left,     // a level ended
+    unknown,  // a party has been silent too long: what is not active is no longer clear
+    known,    // both parties are heard of again, or for the first time
+    // What was reported and is not, or not alone, believed. None of these changes a level.
+    repeated,     // the same fix again
+    conflicting,  // another place at the time of the party's last fix
+    late,         // older than the party's last fix, or already stale when it came
+    ahead,        // stamped later than it arrived
+    jumped,       // farther from the party's last fix than anyone can move
+    impossible,   // a latitude that does not exist
+};
+
+[[nodiscard]] constexpr const char* to_string(kind what) noexcept {
+    switch (what) {
+        case kind::entered: return "entered";
+        case kind::left: return "left";
+        case kind::unknown: return "unknown";
+        case kind::known: return "known";
+        case kind::repeated: return "repeated";
+        case kind::conflicting: return "conflicting";
+        case kind::late: return "late";
+        case kind::ahead: return "ahead";
+        case kind::jumped: return "jumped";
+        case kind::impossible: return "impossible";
+    }
+    return "";
+}
+
+// A set of those who are to be told. The wearer is in none yet: from the hours of the alerts a
+// wearer could learn where the protected person goes.
+enum class audience : std::uint8_t { nobody = 0, protected_person = 1, wearer = 2, centre = 4 };
+
+[[nodiscard]] constexpr audience operator|(audience a, audience b) noexcept {
+    return static_cast<audience>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+[[nodiscard]] constexpr bool includes(audience all, audience one) noexcept {
+    return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
+}
+
+struct event {
+    kind what = kind::unknown;
+    std::uint8_t level = 0;           // 0 is the outermost; 0 where no level is meant
+    instant at{};                     // when it became so, which can be before the input that told
+    audience whom = audience::nobody;
+    party who = party::protected_person;  // whose fix or whose silence; of entered and left, whose
+                                          // fix came last
+    std::int32_t separation_mm = separation_unknown;  // the likely one, at the last two fixes
+    std::uint16_t sequence = 0;       // counts the changes, modulo 2^16; a report has the last one's
+
+    static constexpr std::int32_t separation_unknown = -1;  // not both parties have been heard of
+
+    friend constexpr bool operator==(const event&, const event&) noexcept = default;
+};
+
+// The events of one step, in the order of their instants.
+template <std::size_t Capacity>
+class event_list {
+  public:
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr const event* begin() const noexcept { return events_.data(); }
+    [[nodiscard]] constexpr const event* end() const noexcept { return events_.data() + size_; }
+    [[nodiscard]] constexpr const event& operator[](std::size_t k) const noexcept {
+        CORDON_ASSERT(k < size_);
+        return events_[k];
+    }
+    constexpr void add(const event& e) noexcept {
+        CORDON_ASSERT(size_ < Capacity);
+        events_[size_++] = e;
+    }
+
+  private:
+    std::array<event, Capacity> events_{};
+    std::size_t size_ = 0;
+};
+
+}  // namespace cordon
+
+#endif  // CORDON_WATCH_EVENT_HPP
