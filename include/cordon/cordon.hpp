@@ -17,6 +17,7 @@
 #include "cordon/distance/haversine.hpp"
 #include "cordon/distance/ladder.hpp"
 #include "cordon/distance/mid_latitude.hpp"
+#include "cordon/distance/near_geodesic.hpp"
 #include "cordon/distance/within.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/fix.hpp"

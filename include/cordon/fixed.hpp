@@ -57,35 +57,9 @@ template <int Shift>
     return static_cast<std::uint32_t>(root);
 }
 
-// The polynomial of this degree that meets a function at the Chebyshev nodes of [0, 1], which is
-// nearly the best there is; coefficients from the constant up, in double.
-template <std::size_t Degree, class Function>
-[[nodiscard]] constexpr std::array<double, Degree + 1> interpolated(Function function) {
-    std::array<double, Degree + 1> node{};
-    std::array<double, Degree + 1> difference{};
-    for (std::size_t k = 0; k <= Degree; ++k) {
-        const double angle = 180.0 * (2.0 * static_cast<double>(k) + 1) / (2.0 * (Degree + 1));
-        node[k] = (1 + math::sine_cosine_of_degrees(angle).cosine) / 2;
-        difference[k] = function(node[k]);
-    }
-    for (std::size_t order = 1; order <= Degree; ++order) {
-        for (std::size_t k = Degree; k >= order; --k) {
-            difference[k] = (difference[k] - difference[k - 1]) / (node[k] - node[k - order]);
-        }
-    }
-    std::array<double, Degree + 1> coefficient{};
-    for (std::size_t k = Degree + 1; k-- > 0;) {  // Newton's form to powers, from the inside out
-        for (std::size_t power = Degree; power > 0; --power) {
-            coefficient[power] = coefficient[power - 1] - node[k] * coefficient[power];
-        }
-        coefficient[0] = difference[k] - node[k] * coefficient[0];
-    }
-    return coefficient;
-}
-
 // sin(pi/2 x) / x as a polynomial in x^2, x in [0, 1]: magnitudes in Q31, signs alternate from +.
 inline constexpr auto sine_coefficients = []() {
-    const auto real = interpolated<5>([](double z) {
+    const auto real = math::interpolated<5>([](double z) {
         const double x = math::square_root(z);
         return math::sine_cosine_of(x * math::pi<double> / 2).sine / x;
     });

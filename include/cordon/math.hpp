@@ -13,6 +13,7 @@
 #include <limits>
 #include <numbers>
 #include <type_traits>
+#include <utility>
 
 #include "cordon/config.hpp"
 
@@ -26,7 +27,10 @@ inline constexpr Real radians_per_degree = pi<Real> / 180;
 
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real absolute(Real x) noexcept {
-    return x < 0 ? -x : x;
+    // Builtins, because a branch on a sign is one that nobody can foretell.
+    if constexpr (std::is_same_v<Real, double>) return __builtin_fabs(x);
+    else if constexpr (std::is_same_v<Real, float>) return __builtin_fabsf(x);
+    else return __builtin_fabsl(x);
 }
 
 // False for NaN and for both infinities.
@@ -44,9 +48,26 @@ template <std::floating_point Real>
 template <std::floating_point Real, std::size_t Count>
 [[nodiscard]] constexpr Real polynomial(const std::array<Real, Count>& coefficients,
                                         Real x) noexcept {
-    Real sum = 0;
-    for (const Real coefficient : coefficients) sum = sum * x + coefficient;
-    return sum;
+    // A fold, so that it is one run of arithmetic also where a loop would stay a loop.
+    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+        Real sum = 0;
+        ((sum = sum * x + coefficients[K]), ...);
+        return sum;
+    }(std::make_index_sequence<Count>{});
+}
+
+// Coefficients from the constant up, the even and the odd powers side by side: half the waiting of
+// Horner's rule for the same sums.
+template <std::floating_point Real, std::size_t Count>
+[[nodiscard]] constexpr Real polynomial_by_halves(const std::array<Real, Count>& coefficients,
+                                                  Real x) noexcept {
+    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+        constexpr std::size_t last = Count - 1;
+        const Real x2 = x * x;
+        std::array<Real, 2> half{};
+        ((half[(last - K) % 2] = half[(last - K) % 2] * x2 + coefficients[last - K]), ...);
+        return half[0] + half[1] * x;
+    }(std::make_index_sequence<Count>{});
 }
 
 namespace series {
@@ -339,8 +360,8 @@ template <std::floating_point Real>
 // The same angle within [-180, 180], exactly, for a finite angle of any size; NaN otherwise.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real wrapped_degrees(Real angle) noexcept {
-    if (!finite(angle)) return std::numeric_limits<Real>::quiet_NaN();
     if (angle >= -180 && angle <= 180) return angle;
+    if (!finite(angle)) return std::numeric_limits<Real>::quiet_NaN();
     Real rest = absolute(angle);
     Real turns = 360;
     while (turns <= rest / 2) turns *= 2;
@@ -349,6 +370,32 @@ template <std::floating_point Real>
     }
     if (rest > 180) rest -= 360;  // exact for the same reason
     return angle < 0 ? -rest : rest;
+}
+
+// The polynomial of this degree that meets a function at the Chebyshev nodes of [0, 1], which is
+// nearly the best there is; coefficients from the constant up, in double.
+template <std::size_t Degree, class Function>
+[[nodiscard]] constexpr std::array<double, Degree + 1> interpolated(Function function) {
+    std::array<double, Degree + 1> node{};
+    std::array<double, Degree + 1> difference{};
+    for (std::size_t k = 0; k <= Degree; ++k) {
+        const double angle = 180.0 * (2.0 * static_cast<double>(k) + 1) / (2.0 * (Degree + 1));
+        node[k] = (1 + sine_cosine_of_degrees(angle).cosine) / 2;
+        difference[k] = function(node[k]);
+    }
+    for (std::size_t order = 1; order <= Degree; ++order) {
+        for (std::size_t k = Degree; k >= order; --k) {
+            difference[k] = (difference[k] - difference[k - 1]) / (node[k] - node[k - order]);
+        }
+    }
+    std::array<double, Degree + 1> coefficient{};
+    for (std::size_t k = Degree + 1; k-- > 0;) {  // Newton's form to powers, from the inside out
+        for (std::size_t power = Degree; power > 0; --power) {
+            coefficient[power] = coefficient[power - 1] - node[k] * coefficient[power];
+        }
+        coefficient[0] = difference[k] - node[k] * coefficient[0];
+    }
+    return coefficient;
 }
 
 }  // namespace cordon::math

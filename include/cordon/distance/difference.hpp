@@ -7,7 +7,9 @@
 #define CORDON_DISTANCE_DIFFERENCE_HPP
 
 #include <concepts>
+#include <cstdint>
 #include <limits>
+#include <type_traits>
 
 #include "cordon/math.hpp"
 #include "cordon/position.hpp"
@@ -36,16 +38,96 @@ template <std::floating_point Real>
     return {apart.high, apart.low};
 }
 
+// The same for counts of 1e-7 degree, of any 32 bits: [0, 1800000000].
+//
+//   Error     0
+[[nodiscard]] constexpr std::uint32_t longitude_apart(std::int32_t first,
+                                                      std::int32_t second) noexcept {
+    constexpr std::uint32_t turn = 3'600'000'000;
+    const std::uint32_t apart =  // below 2^32, though the signed difference is not below 2^31
+        first > second ? static_cast<std::uint32_t>(first) - static_cast<std::uint32_t>(second)
+                       : static_cast<std::uint32_t>(second) - static_cast<std::uint32_t>(first);
+    const std::uint32_t other = apart > turn ? apart - turn : turn - apart;
+    return apart < other ? apart : other;
+}
+
+// Two positions as the near distance models see them.
+struct angular_difference {
+    double north;      // radians, without sign
+    double east;       // radians, without sign, the shorter way round
+    double latitudes;  // radians, their sum, without sign: twice the middle latitude
+};
+
+template <class First, class Second>
+inline constexpr bool both_e7 = std::is_same_v<typename point_traits<First>::unit, e7> &&
+                                std::is_same_v<typename point_traits<Second>::unit, e7>;
+
+// How far two positions are apart in latitude, radians, without sign. From 1e-7 degree the
+// difference is exact before it is scaled.
+//
+//   Requires  valid positions
+//   Error     2 units in the last place
+template <position_like First, position_like Second>
+[[nodiscard]] constexpr double north_apart(const First& p, const Second& q) noexcept {
+    if constexpr (both_e7<First, Second>) {
+        const auto apart = std::int64_t{point_traits<First>::latitude(p)} -
+                           std::int64_t{point_traits<Second>::latitude(q)};
+        return math::absolute(static_cast<double>(apart)) *
+               (math::radians_per_degree<double> / 1e7);
+    } else {
+        return math::absolute(to_position(p).latitude - to_position(q).latitude) *
+               math::radians_per_degree<double>;
+    }
+}
+
+// The whole difference.
+//
+//   Requires  valid positions
+//   Error     2 units in the last place of each
+template <position_like First, position_like Second>
+[[nodiscard]] constexpr angular_difference difference(const First& p, const Second& q) noexcept {
+    if constexpr (both_e7<First, Second>) {
+        using first = point_traits<First>;
+        using second = point_traits<Second>;
+        constexpr double radians = math::radians_per_degree<double> / 1e7;
+        const auto sum = std::int64_t{first::latitude(p)} + std::int64_t{second::latitude(q)};
+        return {north_apart(p, q),
+                static_cast<double>(longitude_apart(first::longitude(p), second::longitude(q))) *
+                    radians,
+                math::absolute(static_cast<double>(sum)) * radians};
+    } else {
+        constexpr double radians = math::radians_per_degree<double>;
+        const position a = to_position(p);
+        const position b = to_position(q);
+        const auto apart = longitude_apart(a.longitude, b.longitude);
+        return {north_apart(p, q), (apart.degrees + apart.rest) * radians,
+                math::absolute(a.latitude + b.latitude) * radians};
+    }
+}
+
 // True for a latitude that exists; false for NaN.
 template <std::floating_point Real>
 [[nodiscard]] constexpr bool latitude_exists(Real latitude) noexcept {
     return latitude >= -90 && latitude <= 90;
 }
 
-// True where both latitudes exist and both longitudes are finite.
-[[nodiscard]] constexpr bool valid(position p, position q) noexcept {
-    return latitude_exists(p.latitude) && latitude_exists(q.latitude) &&
-           math::finite(p.longitude) && math::finite(q.longitude);
+// True for a latitude that exists and a finite longitude.
+template <position_like Position>
+[[nodiscard]] constexpr bool valid(const Position& place) noexcept {
+    using traits = point_traits<Position>;
+    if constexpr (std::is_same_v<typename traits::unit, e7>) {
+        const std::int64_t latitude = traits::latitude(place);
+        return latitude >= -900'000'000 && latitude <= 900'000'000;
+    } else {
+        const position p = to_position(place);
+        return latitude_exists(p.latitude) && math::finite(p.longitude);
+    }
+}
+
+// The same for both.
+template <position_like First, position_like Second>
+[[nodiscard]] constexpr bool valid(const First& p, const Second& q) noexcept {
+    return valid(p) && valid(q);
 }
 
 }  // namespace cordon

@@ -35,7 +35,8 @@ inline constexpr metres geodesic_max_error{15e-9};
 //             with the fall-back to bisection of his GeographicLib documentation
 template <std::floating_point Real = double>
 struct geodesic {
-    [[nodiscard]] constexpr metres operator()(position p, position q) const noexcept {
+    [[nodiscard, gnu::noinline]] constexpr metres operator()(position p,
+                                                             position q) const noexcept {
         return metres{static_cast<double>(between(
             static_cast<Real>(p.latitude), static_cast<Real>(q.latitude),
             longitude_apart(static_cast<Real>(p.longitude), static_cast<Real>(q.longitude))))};

@@ -8,8 +8,10 @@
 
 #include "cordon/distance/cartesian.hpp"
 #include "cordon/distance/chord.hpp"
+#include "cordon/distance/difference.hpp"
 #include "cordon/distance/geodesic.hpp"
 #include "cordon/distance/mid_latitude.hpp"
+#include "cordon/distance/near_geodesic.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/length.hpp"
 #include "cordon/math.hpp"
@@ -29,35 +31,52 @@ inline constexpr metres band{40e-9};
 // Moving north by an angle takes at least that angle times the least radius of curvature.
 //
 //   Error     margin: band, and 1e-15 of the radius for rounding
-[[nodiscard]] constexpr side by_latitude(position p, position q, metres radius) noexcept {
-    constexpr double metres_per_degree =
-        wgs84<double>::least_curvature_radius * math::radians_per_degree<double>;  // 110574.3
-    const double north = math::absolute(p.latitude - q.latitude) * metres_per_degree;
+[[nodiscard]] constexpr side by_latitude(double north_apart, metres radius) noexcept {
+    const double north = north_apart * wgs84<double>::least_curvature_radius;
     return north > radius.count() * (1 + 1e-15) + band.count() ? side::outside : side::uncertain;
 }
 
-// The mid-latitude metric, without root or division but for the margin. Sound for any pair, though
-// its bound is for near ones: were the answer wrong, the pair could be drawn together at the same
-// middle latitude until it lay within the bound's domain and broke the bound there.
+// The mid-latitude metric, without root or division. Sound for any pair, though its bound is for
+// near ones: were the answer wrong, the pair could be drawn together at the same middle latitude
+// until it lay within the bound's domain and broke the bound there.
 //
-//   Domain    middle latitude up to 75 degrees, radius up to 10 km; elsewhere uncertain
-//   Error     margin: band, mid_latitude::truncation and 2e-15 of the radius (rounding proved in
-//             the study with and without fused multiply-add)
-[[nodiscard]] constexpr side by_mid_latitude(position p, position q, metres radius) noexcept {
-    if (radius > mid_latitude::reach ||
-        math::absolute(p.latitude + q.latitude) > 2 * mid_latitude::greatest_latitude) {
+//   Domain    middle latitude up to 75 degrees, radius up to 50 km; elsewhere uncertain
+//   Error     margin: band, mid_latitude::truncation and 2e-14 of the radius (rounding: sampled)
+[[nodiscard]] constexpr side by_mid_latitude(const angular_difference& d, metres radius) noexcept {
+    if (!(radius <= mid_latitude::reach && d.latitudes <= 2 * mid_latitude::greatest_latitude)) {
         return side::uncertain;
     }
-    const auto plane = mid_latitude::measure(p, q);
-    const double tangent2 = (1 - plane.cosine2) / plane.cosine2;
-    const metres margin =
-        band + mid_latitude::truncation(radius, tangent2) + radius * 2e-15;
-    const double w6 = plane.w2 * plane.w2 * plane.w2;
-    const double far = (radius + margin).count() / wgs84<double>::a;
-    if (plane.squared > far * far * w6) return side::outside;
-    const double near = (radius - margin).count() / wgs84<double>::a;
-    if (near >= 0 && plane.squared <= near * near * w6) return side::inside;
-    return side::uncertain;
+    const auto plane = mid_latitude::measure(d);
+    const double r = radius.count();
+    // All of (r +- m)^2 cos^4, so that the bound's division by cos^2 is left out.
+    const double c2 = plane.cosine2;
+    const double margin = (band.count() + 2e-14 * r) * c2 + mid_latitude::truncation(r, c2);
+    const double scale = plane.w2 * plane.w2 * plane.w2 / math::square(wgs84<double>::a);
+    const double squared = plane.squared * (c2 * c2);
+    const bool outside = squared > math::square(r * c2 + margin) * scale;
+    const double near = r * c2 - margin;
+    const bool inside = near >= 0 && squared <= math::square(near) * scale;
+    return static_cast<side>(static_cast<int>(inside) - static_cast<int>(outside));
+}
+
+// The near geodesic, for what the metric left open: a pair that is near.
+//
+//   Domain    middle latitude up to 75 degrees, radius and distance up to 50 km; elsewhere uncertain
+//   Error     margin: band, near_geodesic::truncation and 2e-14 of the radius (all sampled)
+[[nodiscard]] constexpr side by_near_geodesic(const angular_difference& d,
+                                              metres radius) noexcept {
+    const double r = radius.count();
+    if (!(radius <= near_geodesic::reach && d.latitudes <= 2 * mid_latitude::greatest_latitude)) {
+        return side::uncertain;
+    }
+    const auto plane = mid_latitude::measure(d);
+    if (!(plane.squared <= math::square(near_geodesic::reach.count() * 1.1 / wgs84<double>::a))) {
+        return side::uncertain;
+    }
+    const double squared = near_geodesic::squared(d, plane.cosine2);
+    const double margin = band.count() + 2e-14 * r + near_geodesic::truncation(r);
+    if (squared > math::square(r + margin)) return side::outside;
+    return r >= margin && squared <= math::square(r - margin) ? side::inside : side::uncertain;
 }
 
 // The chord, with the curvature where the pair is. A chord of a farther pair is longer than any of
@@ -78,8 +97,7 @@ inline constexpr metres band{40e-9};
     };
     if (squared > chord_of((radius + margin).count())) return side::outside;
     const double near = (radius - margin).count();
-    if (near >= 0 && squared <= chord_of(near)) return side::inside;
-    return side::uncertain;
+    return near >= 0 && squared <= chord_of(near) ? side::inside : side::uncertain;
 }
 
 // The chord, with the bounds of curvature of the whole ellipsoid: the longest and the shortest
@@ -102,33 +120,53 @@ inline constexpr metres band{40e-9};
     return near >= 0 && squared <= near * near ? side::inside : side::uncertain;
 }
 
-// All rungs below the geodesic, the chord's cartesian positions made only when they are reached.
-template <class FirstCartesian>
-[[nodiscard]] constexpr side filter(position p, position q, metres radius,
-                                    FirstCartesian first_cartesian) noexcept {
-    if (const side s = by_latitude(p, q, radius); s != side::uncertain) return s;
-    if (const side s = by_mid_latitude(p, q, radius); s != side::uncertain) return s;
+// The rungs that decide nearly every pair, for the caller's loop.
+template <position_like First, position_like Second>
+[[nodiscard]] constexpr side first_rungs(const First& p, const Second& q, metres radius) noexcept {
+    // Pairs that are only a little too far north are left to the metric, which is as cheap as a
+    // branch that nobody can foretell.
+    if (by_latitude(north_apart(p, q), radius * 1.5) == side::outside) return side::outside;
+    return by_mid_latitude(difference(p, q), radius);
+}
+
+// The rungs below the geodesic for what the first left open, out of the caller's loop. The chord's
+// cartesian positions are made only when it is reached.
+template <position_like First, position_like Second, class FirstCartesian>
+[[nodiscard, gnu::noinline]] constexpr side further_rungs(const First& p, const Second& q,
+                                                          metres radius,
+                                                          FirstCartesian first_cartesian) noexcept {
+    const angular_difference d = difference(p, q);
+    if (const side s = by_latitude(d.north, radius); s != side::uncertain) return s;
+    if (const side s = by_near_geodesic(d, radius); s != side::uncertain) return s;
     const cartesian a = first_cartesian();
-    const cartesian b = to_cartesian(q);
+    const cartesian b = to_cartesian(to_position(q));
     const side s = by_chord(a, b, radius);
     return s != side::uncertain ? s : by_any_chord(a, b, radius);
 }
 
 // The whole ladder as a yes or no: the last rung is the geodesic in double precision.
-template <class FirstCartesian>
-[[nodiscard]] constexpr bool within(position p, position q, metres radius,
+template <position_like First, position_like Second, class FirstCartesian>
+[[nodiscard]] constexpr bool within(const First& p, const Second& q, metres radius,
                                     FirstCartesian first_cartesian) noexcept {
-    const side s = filter(p, q, radius, first_cartesian);
-    return s == side::uncertain ? geodesic<double>{}(p, q) <= radius : s == side::inside;
+    side s = first_rungs(p, q, radius);
+    if (s == side::uncertain) [[unlikely]] {
+        s = further_rungs(p, q, radius, first_cartesian);
+        if (s == side::uncertain) {
+            return geodesic<double>{}(to_position(p), to_position(q)) <= radius;
+        }
+    }
+    return s == side::inside;
 }
 
 // The whole ladder as a side: where the geodesic is within `band` of the limit, it abstains.
-template <class FirstCartesian>
-[[nodiscard]] constexpr side classify(position p, position q, metres radius,
+template <position_like First, position_like Second, class FirstCartesian>
+[[nodiscard]] constexpr side classify(const First& p, const Second& q, metres radius,
                                       FirstCartesian first_cartesian) noexcept {
-    const side s = filter(p, q, radius, first_cartesian);
+    side s = first_rungs(p, q, radius);
+    if (s != side::uncertain) [[likely]] return s;
+    s = further_rungs(p, q, radius, first_cartesian);
     if (s != side::uncertain) return s;
-    const metres beyond = geodesic<double>{}(p, q) - radius;
+    const metres beyond = geodesic<double>{}(to_position(p), to_position(q)) - radius;
     if (beyond > band) return side::outside;
     return beyond < -band ? side::inside : side::uncertain;
 }

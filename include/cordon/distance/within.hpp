@@ -22,11 +22,9 @@ namespace cordon {
 //             pairs within the last rung's margin of the limit
 template <position_like First, position_like Second>
 [[nodiscard]] constexpr bool within(const First& p, const Second& q, metres radius) noexcept {
-    const position a = to_position(p);
-    const position b = to_position(q);
-    CORDON_ASSERT(valid(a, b));
+    CORDON_ASSERT(valid(p, q));
     CORDON_ASSERT(radius >= metres{0} && math::finite(radius.count()));
-    return ladder::within(a, b, radius, [a] { return to_cartesian(a); });
+    return ladder::within(p, q, radius, [&p] { return to_cartesian(to_position(p)); });
 }
 
 // A limit needs a unit: within(p, q, 500_m).

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "cordon/distance/difference.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/fixed.hpp"
 #include "cordon/math.hpp"
@@ -88,25 +89,18 @@ constexpr signed_polynomial<Degree + 1> scaled(std::array<double, Degree + 1> re
 inline constexpr double mm_per_count_q28 =
     1000 * math::radians_per_degree<double> / 1e7 * 268435456.0;
 inline constexpr auto east_scale = scaled<3>(
-    fixed::interpolated<3>([](double c) { return prime_vertical(c); }), mm_per_count_q28);
+    math::interpolated<3>([](double c) { return prime_vertical(c); }), mm_per_count_q28);
 inline constexpr auto north_scale = scaled<3>(
-    fixed::interpolated<3>([](double c) { return meridional(c); }), mm_per_count_q28);
+    math::interpolated<3>([](double c) { return meridional(c); }), mm_per_count_q28);
 // N in half millimetres less 2^33, because N itself needs 34 bits: [4165e6, 4210e6].
 inline constexpr double prime_vertical_base_mm = 4294967296.0;
 inline constexpr auto prime_vertical_mm = scaled<3>(
-    fixed::interpolated<3>(
+    math::interpolated<3>(
         [](double c) { return 2 * (prime_vertical(c) * 1000 - prime_vertical_base_mm); }),
     1);
 
 constexpr std::uint32_t magnitude(std::int64_t value) noexcept {
     return static_cast<std::uint32_t>(value < 0 ? -value : value);
-}
-
-constexpr std::uint32_t longitude_apart(std::int32_t first, std::int32_t second) noexcept {
-    constexpr std::uint32_t turn = 4 * fixed::quarter_turn;
-    const std::uint32_t apart = magnitude(std::int64_t{first} - second);  // below 2^32
-    const std::uint32_t other = apart > turn ? apart - turn : turn - apart;
-    return apart < other ? apart : other;  // [0, half a turn]
 }
 
 constexpr separation with_error(std::int64_t likely_mm, std::int64_t error_mm) noexcept {

@@ -30,7 +30,7 @@ class circle {
     template <position_like Position>
     constexpr circle(const Position& centre, metres radius) noexcept
         : centre_{to_position(centre)}, radius_{radius}, cartesian_{to_cartesian(centre_)} {
-        CORDON_ASSERT(valid(centre_, centre_));
+        CORDON_ASSERT(valid(centre_));
         CORDON_ASSERT(radius >= metres{0} && math::finite(radius.count()));
     }
 
@@ -89,9 +89,8 @@ template <position_like Position>
 //   Cost      as within
 template <class Arithmetic, position_like Position>
 [[nodiscard]] constexpr side classify(const circle<Arithmetic>& zone, const Position& p) noexcept {
-    const position q = to_position(p);
-    if (!valid(zone.centre(), q)) return side::uncertain;
-    return ladder::classify(zone.centre(), q, zone.radius(),
+    if (!valid(p)) return side::uncertain;
+    return ladder::classify(zone.centre(), p, zone.radius(),
                             [&zone] { return zone.centre_cartesian(); });
 }
 
@@ -102,9 +101,8 @@ template <class Arithmetic, position_like Position>
 //   Cost      as within
 template <class Arithmetic, position_like Position>
 [[nodiscard]] constexpr bool contains(const circle<Arithmetic>& zone, const Position& p) noexcept {
-    const position q = to_position(p);
-    CORDON_ASSERT(valid(zone.centre(), q));
-    return ladder::within(zone.centre(), q, zone.radius(),
+    CORDON_ASSERT(valid(p));
+    return ladder::within(zone.centre(), p, zone.radius(),
                           [&zone] { return zone.centre_cartesian(); });
 }
 
