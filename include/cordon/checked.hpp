@@ -44,11 +44,11 @@ struct checked_position {
 // A position from two numbers in degrees. A longitude beyond 180 either way is the same place, and
 // is wrapped exactly.
 [[nodiscard]] constexpr checked_position checked(double latitude, double longitude) noexcept {
-    const position_fault fault =
-        !math::finite(latitude)    ? position_fault::latitude_not_finite
-        : !math::finite(longitude) ? position_fault::longitude_not_finite
-        : latitude < -90 || latitude > 90 ? position_fault::latitude_beyond_90
-                                          : position_fault::none;
+    const position_fault fault = !math::finite(latitude)    ? position_fault::latitude_not_finite
+                                 : !math::finite(longitude) ? position_fault::longitude_not_finite
+                                 : latitude < -90 || latitude > 90
+                                     ? position_fault::latitude_beyond_90
+                                     : position_fault::none;
     if (fault != position_fault::none) {
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
         return {{nan, nan}, fault};

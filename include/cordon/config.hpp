@@ -6,7 +6,8 @@
 #define CORDON_CONFIG_HPP
 
 #if !defined(_MSVC_LANG) && __cplusplus < 202002L
-#error "cordon needs C++20: add -std=c++20 (PlatformIO: build_unflags = -std=gnu++11 -std=gnu++14 -std=gnu++17, build_flags = -std=gnu++20)"
+#error \
+    "cordon needs C++20: add -std=c++20 (PlatformIO: build_unflags = -std=gnu++11 -std=gnu++14 -std=gnu++17, build_flags = -std=gnu++20)"
 #endif
 
 #if defined(__FAST_MATH__)

@@ -22,6 +22,7 @@
 #include "cordon/ellipsoid.hpp"
 #include "cordon/fix.hpp"
 #include "cordon/fixed.hpp"
+#include "cordon/interpolation.hpp"
 #include "cordon/length.hpp"
 #include "cordon/math.hpp"
 #include "cordon/motion/leg.hpp"

@@ -47,8 +47,8 @@ struct accuracy {
         case confidence::sigma:
         case confidence::unknown: break;
     }
-    return static_cast<std::uint32_t>(
-        (std::uint64_t{how_sure.mm} * 4096 + radius_in_sigmas - 1) / radius_in_sigmas);
+    return static_cast<std::uint32_t>((std::uint64_t{how_sure.mm} * 4096 + radius_in_sigmas - 1) /
+                                      radius_in_sigmas);
 }
 
 // {} is unknown.
@@ -65,7 +65,7 @@ enum class source : std::uint8_t { unknown, gnss, wifi, cell, beacon };
 
 struct fix {
     party who = party::protected_person;
-    instant at{};         // when it was measured
+    instant at{};  // when it was measured
     position_e7 where{};
     accuracy how_sure{};  // {} is unknown, and so are the next two
     velocity moving{};

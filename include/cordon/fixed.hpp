@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "cordon/config.hpp"
+#include "cordon/interpolation.hpp"
 #include "cordon/math.hpp"
 
 namespace cordon::fixed {

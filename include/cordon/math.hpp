@@ -28,9 +28,12 @@ inline constexpr Real radians_per_degree = pi<Real> / 180;
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real absolute(Real x) noexcept {
     // Builtins, because a branch on a sign is one that nobody can foretell.
-    if constexpr (std::is_same_v<Real, double>) return __builtin_fabs(x);
-    else if constexpr (std::is_same_v<Real, float>) return __builtin_fabsf(x);
-    else return __builtin_fabsl(x);
+    if constexpr (std::is_same_v<Real, double>)
+        return __builtin_fabs(x);
+    else if constexpr (std::is_same_v<Real, float>)
+        return __builtin_fabsf(x);
+    else
+        return __builtin_fabsl(x);
 }
 
 // False for NaN and for both infinities.
@@ -256,8 +259,8 @@ namespace square_root_detail {
 // Bits is the unsigned integer of Real's size.
 template <class Real, class Bits>
 [[nodiscard]] constexpr Real by_digits(Real x) noexcept {
-    constexpr int digits = std::numeric_limits<Real>::digits;           // 53 or 24
-    constexpr int bias = std::numeric_limits<Real>::max_exponent - 1;   // 1023 or 127
+    constexpr int digits = std::numeric_limits<Real>::digits;          // 53 or 24
+    constexpr int bias = std::numeric_limits<Real>::max_exponent - 1;  // 1023 or 127
     constexpr Bits hidden = Bits{1} << (digits - 1);
     if (!(x > 0) || x > std::numeric_limits<Real>::max()) {
         return x < 0 ? std::numeric_limits<Real>::quiet_NaN() : x;
@@ -334,7 +337,8 @@ template <std::floating_point Real>
     if (!(x == x) || x == 0 || !finite(x)) return x;
     const Real number = absolute(x);
     Real scale = 1;
-    for (; scale * scale * scale < number; scale *= 2) {}
+    for (; scale * scale * scale < number; scale *= 2) {
+    }
     for (; scale * scale * scale > number * 8 && scale > std::numeric_limits<Real>::min();) {
         scale /= 2;
     }
@@ -370,32 +374,6 @@ template <std::floating_point Real>
     }
     if (rest > 180) rest -= 360;  // exact for the same reason
     return angle < 0 ? -rest : rest;
-}
-
-// The polynomial of this degree that meets a function at the Chebyshev nodes of [0, 1], which is
-// nearly the best there is; coefficients from the constant up, in double.
-template <std::size_t Degree, class Function>
-[[nodiscard]] constexpr std::array<double, Degree + 1> interpolated(Function function) {
-    std::array<double, Degree + 1> node{};
-    std::array<double, Degree + 1> difference{};
-    for (std::size_t k = 0; k <= Degree; ++k) {
-        const double angle = 180.0 * (2.0 * static_cast<double>(k) + 1) / (2.0 * (Degree + 1));
-        node[k] = (1 + sine_cosine_of_degrees(angle).cosine) / 2;
-        difference[k] = function(node[k]);
-    }
-    for (std::size_t order = 1; order <= Degree; ++order) {
-        for (std::size_t k = Degree; k >= order; --k) {
-            difference[k] = (difference[k] - difference[k - 1]) / (node[k] - node[k - order]);
-        }
-    }
-    std::array<double, Degree + 1> coefficient{};
-    for (std::size_t k = Degree + 1; k-- > 0;) {  // Newton's form to powers, from the inside out
-        for (std::size_t power = Degree; power > 0; --power) {
-            coefficient[power] = coefficient[power - 1] - node[k] * coefficient[power];
-        }
-        coefficient[0] = difference[k] - node[k] * coefficient[0];
-    }
-    return coefficient;
 }
 
 }  // namespace cordon::math

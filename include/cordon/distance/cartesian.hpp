@@ -33,7 +33,7 @@ struct cartesian {
 
 // The position on the surface of the ellipsoid. NaN where the position is not valid.
 //
-//   Error     1.53e-15 of each coordinate, so 9.8 nm (proved for the study's polynomial of the
+//   Error     1.53e-15 of each component, so 9.8 nm (proved for the study's polynomial of the
 //             same error; sampled here)
 [[nodiscard]] constexpr cartesian to_cartesian(position p) noexcept {
     using shape = wgs84<double>;

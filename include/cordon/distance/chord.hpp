@@ -23,7 +23,7 @@ namespace cordon {
 //   Domain    answers up to 500 km
 //   Error     max_error: 2.82e-24 / m^3 times d^4 from the change of K (proved by hand in the
 //             study: |d ln K / ds| <= 2.5 e'^2 / least_curvature_radius); 19.5 nm from rounding
-//             the six coordinates, and 2e-15 of d. Here sampled (2e6 pairs).
+//             the six components, and 2e-15 of d. Here sampled (2e6 pairs).
 //   Cost      four sines and cosines, four square roots, one arctangent
 struct chord {
     static constexpr metres reach{500'000};

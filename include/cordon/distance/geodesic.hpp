@@ -81,17 +81,17 @@ struct geodesic {
     };
     // A geodesic leaving the first end at a given azimuth, where it meets the second's latitude.
     struct arc {
-        Real error;      // longitude reached less the longitude wanted, radians
-        Real slope;      // its derivative by azimuth
-        Real length;     // sigma, radians
+        Real error;   // longitude reached less the longitude wanted, radians
+        Real slope;   // its derivative by azimuth
+        Real length;  // sigma, radians
         Real epsilon;
         angle sigma1;
         angle sigma2;
     };
     // Where the search starts; length >= 0 when the two are so close that it is the answer.
     struct start {
-        Real length;     // radians on the sphere of this scale
-        Real scale;      // dn at the middle
+        Real length;  // radians on the sphere of this scale
+        Real scale;   // dn at the middle
         angle azimuth;
     };
 
@@ -151,8 +151,7 @@ constexpr Real geodesic<Real>::between(Real latitude1, Real latitude2,
         const Real cross = sigma1.cosine * sigma2.sine - sigma1.sine * sigma2.cosine;
         const Real along = sigma1.cosine * sigma2.cosine + sigma1.sine * sigma2.sine;
         const Real sigma = math::arctangent(cross > 0 ? cross : Real(0), along);
-        return metres_along(
-            {0, 0, sigma, geodesic_series::epsilon(shape::ep2), sigma1, sigma2});
+        return metres_along({0, 0, sigma, geodesic_series::epsilon(shape::ep2), sigma1, sigma2});
     }
     if (pair.first.sine == 0 && apart.degrees <= 180 * (1 - shape::f)) {  // along the equator
         return shape::a * pair.longitude;
@@ -168,7 +167,7 @@ constexpr Real geodesic<Real>::metres_along(const arc& path) noexcept {
     const auto i1 = geodesic_series::length(path.epsilon);
     const Real small = i1.excess * path.length +
                        (1 + i1.excess) * (geodesic_series::periodic(i1.coefficient, path.sigma2) -
-                                   geodesic_series::periodic(i1.coefficient, path.sigma1));
+                                          geodesic_series::periodic(i1.coefficient, path.sigma1));
     // The great part apart from the small one, which is a thousandth, to round it only twice.
     return shape::b * path.length + (shape::b * small + shape::b_rest * path.length);
 }
@@ -180,8 +179,7 @@ constexpr Real geodesic<Real>::reduced_length(const arc& path, Real dn1, Real dn
     const auto i2 = geodesic_series::reduced_length(path.epsilon);
     auto coefficient = i1.coefficient;  // of J = I1 - I2
     for (std::size_t l = 0; l < coefficient.size(); ++l) {
-        coefficient[l] =
-            (1 + i1.excess) * coefficient[l] - (1 + i2.excess) * i2.coefficient[l];
+        coefficient[l] = (1 + i1.excess) * coefficient[l] - (1 + i2.excess) * i2.coefficient[l];
     }
     const Real j12 = (i1.excess - i2.excess) * path.length +
                      (geodesic_series::periodic(coefficient, path.sigma2) -
@@ -229,9 +227,8 @@ constexpr typename geodesic<Real>::arc geodesic<Real>::follow(const problem& pai
     const angle omega12{turn > 0 ? turn : Real(0),
                         omega1.cosine * omega2.cosine + omega1.sine * omega2.sine};
     // omega12 less the longitude wanted, in one arctangent so that nothing cancels.
-    const Real excess = math::arctangent(
-        omega12.sine * apart.cosine - omega12.cosine * apart.sine,
-        omega12.cosine * apart.cosine + omega12.sine * apart.sine);
+    const Real excess = math::arctangent(omega12.sine * apart.cosine - omega12.cosine * apart.sine,
+                                         omega12.cosine * apart.cosine + omega12.sine * apart.sine);
 
     const Real eps = geodesic_series::epsilon(math::square(cosine0) * shape::ep2);
     const auto i3 = geodesic_series::longitude(eps);
@@ -298,9 +295,8 @@ constexpr typename geodesic<Real>::angle geodesic<Real>::near_antipode(
     const Real k = astroid(x, y);
     const angle omega = math::sine_cosine_of(longitude_scale * (-x * k / (1 + k)));  // less pi
     const Real sine = pair.second.cosine * omega.sine;
-    const Real cosine = sine_of_latitudes -
-                        pair.second.cosine * first.sine * math::square(omega.sine) /
-                            (1 + omega.cosine);
+    const Real cosine = sine_of_latitudes - pair.second.cosine * first.sine *
+                                                math::square(omega.sine) / (1 + omega.cosine);
     return sine > 0 ? unit(sine, cosine) : angle{1, 0};
 }
 
@@ -317,15 +313,15 @@ constexpr typename geodesic<Real>::start geodesic<Real>::guess(const problem& pa
     angle omega = apart;
     if (close) {
         const Real middle = math::square(first.sine + second.sine);
-        scale = math::square_root(
-            1 + shape::ep2 * middle / (middle + math::square(first.cosine + second.cosine)));
+        scale = math::square_root(1 + shape::ep2 * middle /
+                                          (middle + math::square(first.cosine + second.cosine)));
         omega = math::sine_cosine_of(longitude / ((1 - shape::f) * scale));
     }
     const Real east = second.cosine * omega.sine;
     const Real north =
         omega.cosine >= 0
-            ? difference + second.cosine * first.sine * math::square(omega.sine) /
-                               (1 + omega.cosine)
+            ? difference +
+                  second.cosine * first.sine * math::square(omega.sine) / (1 + omega.cosine)
             : sum - second.cosine * first.sine * math::square(omega.sine) / (1 - omega.cosine);
     const Real sine = math::length(east, north);
     const Real cosine = first.sine * second.sine + first.cosine * second.cosine * omega.cosine;
@@ -337,8 +333,8 @@ constexpr typename geodesic<Real>::start geodesic<Real>::guess(const problem& pa
     }();
     if (close && sine < short_arc) return {math::arctangent(sine, cosine), scale, {}};
 
-    const bool opposite = cosine < 0 && sine < 6 * shape::n * math::pi<Real> *
-                                                   math::square(first.cosine);
+    const bool opposite =
+        cosine < 0 && sine < 6 * shape::n * math::pi<Real> * math::square(first.cosine);
     if (opposite) return {-1, 1, near_antipode(pair, sum)};
     return {-1, 1, east > 0 ? unit(east, north) : angle{1, 0}};
 }

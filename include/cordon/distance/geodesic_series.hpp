@@ -79,19 +79,16 @@ struct longitude_coefficients {
     static constexpr Real n = wgs84<Real>::n;
     static constexpr Real n2 = n * n;
     static constexpr std::array<Real, 5> excess = {
-        -Real(3) / 128,
-        -Real(3) / 64 - n / 32,
-        -Real(1) / 16 - n * 3 / 16 - n2 / 16,
-        -Real(1) / 4 - n / 8 + n2 * 3 / 8,
-        -Real(1) / 2 + n / 2};
-    static constexpr std::array<Real, 5> first = {
-        Real(3) / 128, Real(5) / 128 + n / 64, Real(3) / 64 + n * 3 / 64 - n2 / 64,
-        Real(1) / 8 - n2 / 8, Real(1) / 4 - n / 4};
-    static constexpr std::array<Real, 4> second = {
-        Real(5) / 256, Real(3) / 128 + n / 128, Real(3) / 64 - n / 32 - n2 * 3 / 64,
-        Real(1) / 16 - n * 3 / 32 + n2 / 32};
-    static constexpr std::array<Real, 3> third = {
-        Real(7) / 512, Real(3) / 128 - n * 5 / 192, Real(5) / 192 - n * 3 / 64 + n2 * 5 / 192};
+        -Real(3) / 128, -Real(3) / 64 - n / 32, -Real(1) / 16 - n * 3 / 16 - n2 / 16,
+        -Real(1) / 4 - n / 8 + n2 * 3 / 8, -Real(1) / 2 + n / 2};
+    static constexpr std::array<Real, 5> first = {Real(3) / 128, Real(5) / 128 + n / 64,
+                                                  Real(3) / 64 + n * 3 / 64 - n2 / 64,
+                                                  Real(1) / 8 - n2 / 8, Real(1) / 4 - n / 4};
+    static constexpr std::array<Real, 4> second = {Real(5) / 256, Real(3) / 128 + n / 128,
+                                                   Real(3) / 64 - n / 32 - n2 * 3 / 64,
+                                                   Real(1) / 16 - n * 3 / 32 + n2 / 32};
+    static constexpr std::array<Real, 3> third = {Real(7) / 512, Real(3) / 128 - n * 5 / 192,
+                                                  Real(5) / 192 - n * 3 / 64 + n2 * 5 / 192};
     static constexpr std::array<Real, 2> fourth = {Real(7) / 512, Real(7) / 512 - n * 7 / 256};
     static constexpr Real fifth = Real(21) / 2560;
 };
@@ -109,8 +106,8 @@ template <std::floating_point Real>
     const Real e2 = eps * eps;
     return {longitude_excess(eps),
             {eps * math::polynomial(c::first, eps), e2 * math::polynomial(c::second, eps),
-             e2 * eps * math::polynomial(c::third, eps),
-             e2 * e2 * math::polynomial(c::fourth, eps), e2 * e2 * eps * c::fifth}};
+             e2 * eps * math::polynomial(c::third, eps), e2 * e2 * math::polynomial(c::fourth, eps),
+             e2 * e2 * eps * c::fifth}};
 }
 
 }  // namespace cordon::geodesic_series

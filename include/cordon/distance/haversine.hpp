@@ -38,10 +38,10 @@ struct haversine {
             math::sine_cosine_of_degrees((p.latitude - q.latitude) / 2).sine;
         const double sine_longitude =
             math::sine_cosine_of_degrees(apart.degrees / 2, apart.rest / 2).sine;
-        const double h = math::square(sine_latitude) +
-                         math::sine_cosine_of_degrees(p.latitude).cosine *
-                             math::sine_cosine_of_degrees(q.latitude).cosine *
-                             math::square(sine_longitude);
+        const double h =
+            math::square(sine_latitude) + math::sine_cosine_of_degrees(p.latitude).cosine *
+                                              math::sine_cosine_of_degrees(q.latitude).cosine *
+                                              math::square(sine_longitude);
         const double sine = h < 1 ? math::square_root(h) : 1;
         return 2 * radius * math::arctangent(sine, math::square_root(1 - sine * sine));
     }

@@ -63,8 +63,7 @@ inline constexpr metres band{40e-9};
 //
 //   Domain    middle latitude up to 75 degrees, radius and distance up to 50 km; elsewhere uncertain
 //   Error     margin: band, near_geodesic::truncation and 2e-14 of the radius (all sampled)
-[[nodiscard]] constexpr side by_near_geodesic(const angular_difference& d,
-                                              metres radius) noexcept {
+[[nodiscard]] constexpr side by_near_geodesic(const angular_difference& d, metres radius) noexcept {
     const double r = radius.count();
     if (!(radius <= near_geodesic::reach && d.latitudes <= 2 * mid_latitude::greatest_latitude)) {
         return side::uncertain;
@@ -163,7 +162,8 @@ template <position_like First, position_like Second, class FirstCartesian>
 [[nodiscard]] constexpr side classify(const First& p, const Second& q, metres radius,
                                       FirstCartesian first_cartesian) noexcept {
     side s = first_rungs(p, q, radius);
-    if (s != side::uncertain) [[likely]] return s;
+    if (s != side::uncertain) [[likely]]
+        return s;
     s = further_rungs(p, q, radius, first_cartesian);
     if (s != side::uncertain) return s;
     const metres beyond = geodesic<double>{}(to_position(p), to_position(q)) - radius;

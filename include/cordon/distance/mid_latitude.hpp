@@ -10,6 +10,7 @@
 
 #include "cordon/distance/difference.hpp"
 #include "cordon/ellipsoid.hpp"
+#include "cordon/interpolation.hpp"
 #include "cordon/length.hpp"
 #include "cordon/math.hpp"
 #include "cordon/position.hpp"
@@ -32,10 +33,12 @@ struct mid_latitude {
 
     // The square of the cosine of the middle latitude, from twice that latitude in radians.
     //
-    //   Domain    up to twice greatest_latitude
-    //   Error     2e-15 (sampled): a polynomial in the square of the angle through the Chebyshev
-    //             nodes, whose own error is below 1e-16
+    //   Error     2e-15 (sampled): up to greatest_latitude a polynomial in the square of the angle
+    //             through the Chebyshev nodes, whose own error is below 1e-16
     [[nodiscard]] static constexpr double cosine2(double latitudes) noexcept {
+        if (latitudes > 2 * greatest_latitude) {
+            return math::square(math::sine_cosine_of(latitudes / 2).cosine);
+        }
         return math::polynomial_by_halves(cosine2_coefficients, math::square(latitudes));
     }
 
@@ -74,11 +77,8 @@ struct mid_latitude {
     }
 
     [[nodiscard]] constexpr metres operator()(position p, position q) const noexcept {
-        const auto d = difference(p, q);
-        if (!(valid(p, q) && d.latitudes <= 2 * greatest_latitude)) {
-            return metres{std::numeric_limits<double>::quiet_NaN()};
-        }
-        const plane m = measure(d);
+        if (!valid(p, q)) return metres{std::numeric_limits<double>::quiet_NaN()};
+        const plane m = measure(difference(p, q));
         return metres{wgs84<double>::a * math::square_root(m.squared / (m.w2 * m.w2 * m.w2))};
     }
     [[nodiscard]] constexpr metres max_error(metres d) const noexcept {
@@ -86,7 +86,8 @@ struct mid_latitude {
         return metres{truncation(d.count(), cosine * cosine) / (cosine * cosine)} + rounding;
     }
     [[nodiscard]] constexpr bool covers(position p, position q) const noexcept {
-        return (*this)(p, q) <= reach;
+        return valid(p, q) && difference(p, q).latitudes <= 2 * greatest_latitude &&
+               (*this)(p, q) <= reach;
     }
 };
 

@@ -18,7 +18,7 @@
 namespace cordon {
 
 // The chord, expanded about the middle latitude, and from it the arc. With p = N cos(phi) and z the
-// coordinates on the meridian ellipse the chord is exactly
+// height above the equator on the meridian ellipse, the chord is exactly
 //   c^2 = (p1 - p2)^2 + (z1 - z2)^2 + 4 p1 p2 sin^2(dlambda / 2).
 // With dp = -M sin(phi) dphi and dz = M cos(phi) dphi, primes for derivatives by phi, all at the
 // middle, n = dphi^2, and terms of e^4 left out from the sixth order on,
@@ -74,17 +74,15 @@ struct near_geodesic {
     }
 
     [[nodiscard]] constexpr metres operator()(position p, position q) const noexcept {
+        if (!valid(p, q)) return metres{std::numeric_limits<double>::quiet_NaN()};
         const auto d = difference(p, q);
-        if (!(valid(p, q) && d.latitudes <= 2 * mid_latitude::greatest_latitude)) {
-            return metres{std::numeric_limits<double>::quiet_NaN()};
-        }
         return metres{math::square_root(squared(d, mid_latitude::cosine2(d.latitudes)))};
     }
     [[nodiscard]] constexpr metres max_error(metres d) const noexcept {
         return metres{truncation(d.count()) + 2e-14 * d.count() + 1e-11};
     }
     [[nodiscard]] constexpr bool covers(position p, position q) const noexcept {
-        return mid_latitude{}(p, q) <= reach;
+        return mid_latitude{}.covers(p, q);
     }
 };
 

@@ -13,6 +13,7 @@
 #include "cordon/distance/difference.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/fixed.hpp"
+#include "cordon/interpolation.hpp"
 #include "cordon/math.hpp"
 #include "cordon/position.hpp"
 
@@ -69,8 +70,9 @@ struct signed_polynomial {
             const std::uint32_t product = fixed::multiply<31>(sum, cosine2);
             const bool same = below == negative[k];
             const bool larger = magnitude[k] >= product;
-            sum = same ? magnitude[k] + product
-                       : larger ? magnitude[k] - product : product - magnitude[k];
+            sum = same     ? magnitude[k] + product
+                  : larger ? magnitude[k] - product
+                           : product - magnitude[k];
             below = same || larger ? negative[k] : below;
         }
         return sum;
@@ -88,16 +90,16 @@ constexpr signed_polynomial<Degree + 1> scaled(std::array<double, Degree + 1> re
 }
 inline constexpr double mm_per_count_q28 =
     1000 * math::radians_per_degree<double> / 1e7 * 268435456.0;
-inline constexpr auto east_scale = scaled<3>(
-    math::interpolated<3>([](double c) { return prime_vertical(c); }), mm_per_count_q28);
-inline constexpr auto north_scale = scaled<3>(
-    math::interpolated<3>([](double c) { return meridional(c); }), mm_per_count_q28);
+inline constexpr auto east_scale =
+    scaled<3>(math::interpolated<3>([](double c) { return prime_vertical(c); }), mm_per_count_q28);
+inline constexpr auto north_scale =
+    scaled<3>(math::interpolated<3>([](double c) { return meridional(c); }), mm_per_count_q28);
 // N in half millimetres less 2^33, because N itself needs 34 bits: [4165e6, 4210e6].
 inline constexpr double prime_vertical_base_mm = 4294967296.0;
-inline constexpr auto prime_vertical_mm = scaled<3>(
-    math::interpolated<3>(
-        [](double c) { return 2 * (prime_vertical(c) * 1000 - prime_vertical_base_mm); }),
-    1);
+inline constexpr auto prime_vertical_mm =
+    scaled<3>(math::interpolated<3>(
+                  [](double c) { return 2 * (prime_vertical(c) * 1000 - prime_vertical_base_mm); }),
+              1);
 
 constexpr std::uint32_t magnitude(std::int64_t value) noexcept {
     return static_cast<std::uint32_t>(value < 0 ? -value : value);
@@ -146,16 +148,16 @@ constexpr near_answer near_form(position_e7 p, position_e7 q, std::uint32_t nort
     if (x > std::uint64_t{near_mm} * 32) return {false, 0};
 
     // Angles in radians, Q31: 30e6 counts are 27 bits; their squares are below 2^23.
-    constexpr std::uint32_t radians = fixed::constant<30>(
-        math::radians_per_degree<double> / 1e7 * 2147483648.0);
+    constexpr std::uint32_t radians =
+        fixed::constant<30>(math::radians_per_degree<double> / 1e7 * 2147483648.0);
     const std::uint32_t lambda = fixed::multiply<30>(east, radians);
     const std::uint32_t phi = fixed::multiply<30>(north, radians);
     const std::uint32_t lambda2 = fixed::multiply<31>(lambda, lambda);
     const std::uint32_t phi2 = fixed::multiply<31>(phi, phi);
     constexpr std::uint32_t one = std::uint32_t{1} << 31;
     const std::uint32_t product = fixed::multiply<31>(cosine2, one - cosine2);
-    const std::uint32_t bracket = fixed::multiply<31>(product, lambda2) + 3 * phi2 -
-                                  2 * fixed::multiply<31>(cosine2, phi2);
+    const std::uint32_t bracket =
+        fixed::multiply<31>(product, lambda2) + 3 * phi2 - 2 * fixed::multiply<31>(cosine2, phi2);
     constexpr double a = wgs84<double>::a * 1000 * 32;  // 2^-5 mm
     constexpr auto scale = static_cast<std::uint64_t>(a / 4294967296.0 * (a / 1073741824.0) / 12);
     const std::uint64_t correction = std::uint64_t{lambda2} * bracket * scale;  // 2^-10 mm^2
@@ -184,7 +186,8 @@ constexpr place centred(position_e7 p) noexcept {
 
     const std::uint64_t prime =  // N in mm, 33 bits; times a Q31 it fits 64
         (std::uint64_t{prime_vertical_mm(fixed::multiply<31>(cosine_latitude, cosine_latitude))} +
-         static_cast<std::uint64_t>(2 * prime_vertical_base_mm)) / 2;
+         static_cast<std::uint64_t>(2 * prime_vertical_base_mm)) /
+        2;
     const auto along = [](std::uint64_t radius, std::uint32_t cosine) {
         return static_cast<std::int64_t>((radius * cosine + (std::uint64_t{1} << 30)) >> 31);
     };
@@ -195,7 +198,7 @@ constexpr place centred(position_e7 p) noexcept {
     return {back ? -x : x, west ? -y : y, p.latitude < 0 ? -z : z};
 }
 
-// Error of the far form: 40 mm from the coordinates, 2^-20 of the distance, and the part that the
+// Error of the far form: 40 mm from the components, 2^-20 of the distance, and the part that the
 // curvature of the ellipsoid may differ from its mean: s^3 (K2 - K1) / 48 = 1.036e-5 mm times the
 // cube of the distance in km, here 12 / 2^20 (the last proved in chord.hpp's source; all sampled).
 constexpr std::int64_t far_error_mm(std::int64_t s) noexcept {
@@ -219,11 +222,11 @@ constexpr separation far_form(position_e7 p, position_e7 q) noexcept {
     // t = c / (2 R) in Q31, 1 / R^2 the mean of the extreme curvatures.
     using shape = wgs84<double>;
     constexpr double mean_curvature = (1 / math::square(shape::least_curvature_radius) +
-                                       1 / math::square(shape::greatest_curvature_radius)) / 2;
-    constexpr std::uint32_t half_curvature = fixed::constant<34>(
-        math::square_root(mean_curvature) / 2000 * 2147483648.0);
-    const std::uint32_t t =
-        fixed::multiply<34>(static_cast<std::uint32_t>(chord), half_curvature);
+                                       1 / math::square(shape::greatest_curvature_radius)) /
+                                      2;
+    constexpr std::uint32_t half_curvature =
+        fixed::constant<34>(math::square_root(mean_curvature) / 2000 * 2147483648.0);
+    const std::uint32_t t = fixed::multiply<34>(static_cast<std::uint32_t>(chord), half_curvature);
     const std::uint32_t u = fixed::multiply<31>(t, t);  // Q31, below 0.0285
     // asin(t) / t - 1 = u (1/6 + u (3/40 + u (15/336 + u 105/3456))); the next is below 5e-10.
     std::uint32_t w = fixed::constant<31>(105.0 / 3456);
@@ -231,8 +234,7 @@ constexpr separation far_form(position_e7 p, position_e7 q) noexcept {
     w = fixed::constant<31>(3.0 / 40) + fixed::multiply<31>(w, u);
     w = fixed::constant<31>(1.0 / 6) + fixed::multiply<31>(w, u);
     w = fixed::multiply<31>(w, u);
-    const std::uint64_t arc =
-        chord + ((chord * w + (std::uint64_t{1} << 30)) >> 31);
+    const std::uint64_t arc = chord + ((chord * w + (std::uint64_t{1} << 30)) >> 31);
     return with_error(static_cast<std::int64_t>(arc), far_error_mm(static_cast<std::int64_t>(arc)));
 }
 

@@ -59,13 +59,13 @@ enum class audience : std::uint8_t { nobody = 0, protected_person = 1, wearer = 
 
 struct event {
     kind what = kind::unknown;
-    std::uint8_t level = 0;           // 0 is the outermost; 0 where no level is meant
-    instant at{};                     // when it became so, which can be before the input that told
+    std::uint8_t level = 0;  // 0 is the outermost; 0 where no level is meant
+    instant at{};            // when it became so, which can be before the input that told
     audience whom = audience::nobody;
     party who = party::protected_person;  // whose fix or whose silence; of entered and left, whose
                                           // fix came last
     std::int32_t separation_mm = separation_unknown;  // the likely one, at the last two fixes
-    std::uint16_t sequence = 0;       // counts the changes, modulo 2^16; a report has the last one's
+    std::uint16_t sequence = 0;  // counts the changes, modulo 2^16; a report has the last one's
 
     static constexpr std::int32_t separation_unknown = -1;  // not both parties have been heard of
 

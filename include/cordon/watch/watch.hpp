@@ -44,7 +44,7 @@ class watch {
   public:
     [[nodiscard]] constexpr level_state state(std::size_t level) const noexcept {
         CORDON_ASSERT(level < Levels);
-        return levels_[level].active     ? level_state::active
+        return levels_[level].active      ? level_state::active
                : knowledge_ == both_fresh ? level_state::clear
                                           : level_state::unknown;
     }
@@ -63,7 +63,7 @@ class watch {
         friend constexpr bool operator==(const last_fix&, const last_fix&) noexcept = default;
     };
     struct level_memory {
-        instant since{};       // when what is pending began
+        instant since{};  // when what is pending began
         bool active = false;
         bool pending = false;  // on the way to the other state
         friend constexpr bool operator==(const level_memory&,
@@ -115,9 +115,7 @@ class step_maker {
     static constexpr kind nothing = kind::entered;
     constexpr kind judged(const fix& f) const noexcept;
     constexpr bool jump(const fix& f, std::uint32_t sigma) const noexcept;
-    constexpr bool young(instant at) const noexcept {
-        return w().now_ - at < policy_.stale_after;
-    }
+    constexpr bool young(instant at) const noexcept { return w().now_ - at < policy_.stale_after; }
     constexpr bool any_jump() const noexcept { return w().jumped_[0] || w().jumped_[1]; }
     constexpr separation apart() const noexcept;
     constexpr void weigh(instant now, party who) noexcept;
@@ -185,8 +183,7 @@ constexpr void step_maker<Levels>::pass_time(instant now) noexcept {
             due_level = k;
         }
         const std::size_t silent = (w().last_[0].at - w().last_[1].at).count() <= 0 ? 0 : 1;
-        const milliseconds until_stale =
-            w().last_[silent].at + policy_.stale_after - w().now_;
+        const milliseconds until_stale = w().last_[silent].at + policy_.stale_after - w().now_;
         const bool goes_stale = w().knowledge_ != state::stale && until_stale <= wait &&
                                 (due_level == Levels || until_stale < wait);
         if (goes_stale) {
@@ -287,9 +284,8 @@ constexpr void step_maker<Levels>::weigh_level(std::size_t k, separation s, bool
     auto& level = w().levels_[k];
     const limit& line = policy_.levels[k];
     const instant now = w().now_;
-    const bool waited = level.pending &&
-                        now - level.since >= (level.active ? policy_.leave_after
-                                                           : policy_.enter_after);
+    const bool waited = level.pending && now - level.since >= (level.active ? policy_.leave_after
+                                                                            : policy_.enter_after);
     if (level.active) {
         const bool beyond = s.least_mm > line.left_beyond_mm();
         if (beyond && any_jump()) return;
@@ -305,8 +301,8 @@ constexpr void step_maker<Levels>::weigh_level(std::size_t k, separation s, bool
         return;
     }
     const bool inside = s.likely_mm <= line.radius.count;
-    const bool at_once = anew || waited || s.most_mm <= line.radius.count ||
-                         policy_.enter_after.count() == 0;
+    const bool at_once =
+        anew || waited || s.most_mm <= line.radius.count || policy_.enter_after.count() == 0;
     if (inside && at_once && !any_jump()) {
         level = {{}, true, false};
         tell(kind::entered, k, now, who);

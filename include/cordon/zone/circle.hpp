@@ -47,7 +47,12 @@ class circle {
 template <position_like Position>
 circle(const Position&, metres) -> circle<double>;
 
-enum class circle_fault : std::uint8_t { none, centre_not_valid, radius_not_finite, radius_negative };
+enum class circle_fault : std::uint8_t {
+    none,
+    centre_not_valid,
+    radius_not_finite,
+    radius_negative
+};
 
 [[nodiscard]] constexpr const char* to_string(circle_fault fault) noexcept {
     switch (fault) {
@@ -73,10 +78,10 @@ struct checked_circle {
 template <position_like Position>
 [[nodiscard]] constexpr checked_circle checked(const Position& centre, metres radius) noexcept {
     const auto place = checked(to_position(centre));
-    const circle_fault fault = !place                             ? circle_fault::centre_not_valid
-                               : !math::finite(radius.count())    ? circle_fault::radius_not_finite
-                               : radius < metres{0}               ? circle_fault::radius_negative
-                                                                  : circle_fault::none;
+    const circle_fault fault = !place                          ? circle_fault::centre_not_valid
+                               : !math::finite(radius.count()) ? circle_fault::radius_not_finite
+                               : radius < metres{0}            ? circle_fault::radius_negative
+                                                               : circle_fault::none;
     if (fault != circle_fault::none) return {circle<double>{position{0, 0}, metres{0}}, fault};
     return {circle<double>{place.value, radius}, fault};
 }

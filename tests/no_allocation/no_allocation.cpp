@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Runs every core operation while allocation is forbidden, and prints a checksum of the answers.
+// With the name of an allocation as its argument, it makes that one, which must be caught.
+
+#include <cordon/cordon.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+#include <string_view>
+
+#include "allocation_guard.hpp"
+
+using namespace cordon::literals;
+
+// What a user's own type may look like.
+struct receiver_report {
+    std::int32_t lat, lon;  // 1e-7 degree
+};
+
+template <>
+struct cordon::point_traits<receiver_report>
+    : cordon::members<&receiver_report::lat, &receiver_report::lon, cordon::e7> {};
+
+namespace {
+
+// Near, far, across the date line, at a pole, nearly antipodal, and the same place.
+constexpr cordon::position places[] = {
+    {51.5, -0.12},    {51.5005, -0.1195}, {48.2, 16.4}, {-17.0, 179.9999}, {-17.0, -179.9999},
+    {89.99999, 10.0}, {-90.0, 0.0},       {0.0, 0.0},   {0.3, 179.7},      {51.5, -0.12},
+};
+
+double sum = 0;
+void add(cordon::metres length) { sum += length.count(); }
+void add(bool answer) { sum += answer ? 1 : 0; }
+void add(cordon::side side) { sum += static_cast<double>(side); }
+
+template <class Model>
+void measure(cordon::position p, cordon::position q, const Model& model) {
+    if (!model.covers(p, q)) return;
+    const cordon::metres length = cordon::distance(p, q, model);
+    add(length);
+    add(model.max_error(length));
+}
+
+void two_places(cordon::position p, cordon::position q) {
+    add(cordon::distance(p, q));
+    measure(p, q, cordon::geodesic<double>{});
+    measure(p, q, cordon::chord{});
+    measure(p, q, cordon::mid_latitude{});
+    measure(p, q, cordon::haversine{});
+    add(cordon::within(p, q, 500_m));
+
+    const receiver_report report{cordon::to_e7(q).latitude, cordon::to_e7(q).longitude};
+    add(cordon::distance(p, report));
+    add(cordon::within(report, p, 2_km));
+
+    const cordon::circle zone{p, 500_m};
+    add(cordon::classify(zone, q));
+    add(cordon::contains(zone, report));
+    add(cordon::clearance(zone, q));
+
+    const auto place = cordon::checked(q.latitude, q.longitude + 360);
+    add(static_cast<bool>(place));
+    const auto checked_zone = cordon::checked(place.value, 500_m);
+    add(cordon::contains(checked_zone.value, p));
+
+    const cordon::separation apart = cordon::separation_of(cordon::to_e7(p), cordon::to_e7(q));
+    sum += apart.least_mm + apart.likely_mm + apart.most_mm;
+}
+
+// Two parties who walk towards each other and past, from p to q and from q to p.
+void two_legs(cordon::position p, cordon::position q) {
+    const cordon::instant start{4'294'960'000};  // the counter wraps on the way
+    const cordon::instant end = start + cordon::milliseconds{20'000};
+    const cordon::leg there{p, start, q, end};
+    const cordon::leg back{q, start, p, end};
+    if (const auto nearest = cordon::closest_approach(there, back)) {
+        add(nearest->separation);
+        sum += static_cast<double>((nearest->at - start).count());
+    }
+    const auto meeting = cordon::time_within(there, back, 500_m);
+    add(meeting.sure);
+    if (meeting.sure != cordon::side::outside) {
+        sum += static_cast<double>((meeting.to - meeting.from).count());
+    }
+}
+
+constexpr cordon::policy<2> policy{.levels = {{2_km}, {500_m}}};
+
+// A protected person who stays, and a wearer who comes from 3 km away, passes, and falls silent.
+void one_watch() {
+    cordon::watch<2> watch;
+    const auto feed = [&watch](const auto& input) {
+        const auto [next, events] = cordon::advance(watch, input, policy);
+        for (const cordon::event& event : events) {
+            sum += event.separation_mm + event.level + static_cast<double>(event.what);
+        }
+        watch = next;
+    };
+    const cordon::position_e7 home{515'000'000, -1'200'000};
+    cordon::instant now{4'294'960'000};
+    for (std::int32_t step = -60; step <= 60; ++step) {
+        now = now + cordon::milliseconds{5'000};
+        const cordon::position_e7 passing{home.latitude + step * 4'500, home.longitude};
+        feed(cordon::fix{.who = cordon::party::protected_person, .at = now, .where = home});
+        feed(cordon::fix{.who = cordon::party::wearer,
+                         .at = now,
+                         .where = passing,
+                         .how_sure = {5'000, cordon::confidence::p68}});
+    }
+    for (int minute = 0; minute < 10; ++minute) {
+        now = now + cordon::milliseconds{60'000};
+        feed(now);
+    }
+    sum += static_cast<double>(watch.state(0)) + static_cast<double>(watch.state(1));
+}
+
+// Makes one allocation in the way named. Through a volatile pointer, since a compiler may leave out
+// an allocation that nobody looks at.
+void allocate(std::string_view way) {
+    struct alignas(64) wide {
+        char bytes[64];
+    };
+    void* volatile memory = nullptr;
+    if (way == "new") memory = new int;
+    if (way == "new_aligned") memory = new wide;
+    if (way == "malloc") memory = std::malloc(8);
+    if (way == "calloc") memory = std::calloc(8, 1);
+    if (way == "realloc") memory = std::realloc(memory, 8);
+    if (way == "posix_memalign") {
+        void* aligned = nullptr;
+        if (posix_memalign(&aligned, 64, 64) == 0) memory = aligned;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    {
+        const no_allocation from_here_on;
+        if (argc > 1) {
+            allocate(argv[1]);
+        } else {
+            for (const cordon::position p : places) {
+                for (const cordon::position q : places) {
+                    two_places(p, q);
+                    two_legs(p, q);
+                }
+            }
+            one_watch();
+        }
+    }
+    if (argc > 1) {
+        std::printf("%s was not caught\n", argv[1]);
+        return 1;
+    }
+    std::printf("no core operation allocates; the answers add up to %.3f\n", sum);
+}
