@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// cordon-replay: two recorded tracks in, alerts and a picture out.
+
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "json.hpp"
+#include "options.hpp"
+#include "order.hpp"
+#include "output_file.hpp"
+#include "profile.hpp"
+#include "progress.hpp"
+#include "report.hpp"
+#include "survey.hpp"
+#include "terminal.hpp"
+#include "timeline.hpp"
+#include "track.hpp"
+
+namespace {
+
+using namespace replay;
+
+void say(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+
+// A terminal shows the first remarks only; a file or a pipe gets them all.
+void say_all(const std::vector<std::string>& remarks) {
+    constexpr std::size_t screenful = 12;
+    const std::size_t shown =
+        terminal(stderr) && remarks.size() > screenful ? screenful : remarks.size();
+    for (std::size_t i = 0; i < shown; ++i) say(remarks[i]);
+    if (shown < remarks.size()) {
+        say("... and " + std::to_string(remarks.size() - shown) +
+            " more; 2>remarks.txt keeps them all");
+    }
+}
+
+// The path of an input without its #column=value.
+std::string file_of(const std::string& argument) {
+    std::error_code ignored;
+    if (std::filesystem::exists(argument, ignored)) return argument;
+    return argument.substr(0, argument.rfind('#'));
+}
+
+// Outputs must not destroy an input or each other.
+void refuse_overwriting(const options& wanted) {
+    std::error_code ignored;
+    for (const std::string& out : {wanted.events, wanted.report}) {
+        if (out.empty()) continue;
+        for (const std::string& in : {wanted.protected_person, wanted.wearer}) {
+            if (std::filesystem::equivalent(out, file_of(in), ignored)) {
+                throw usage_error{out + " is an input; writing there would destroy it"};
+            }
+        }
+    }
+    if (!wanted.events.empty() &&
+        (wanted.events == wanted.report ||
+         std::filesystem::equivalent(wanted.events, wanted.report, ignored))) {
+        throw usage_error{"--events and --report name the same file"};
+    }
+}
+
+void print(std::string_view text) {
+    const bool good = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (std::fflush(stdout) != 0 || !good) {
+        throw read_error{"standard output", 0, "cannot be written"};
+    }
+}
+
+void run(const options& wanted) {
+    refuse_overwriting(wanted);
+    const track protected_person = read_track(wanted.protected_person);
+    const track wearer = read_track(wanted.wearer);
+    const ordered a = in_order(protected_person);
+    const ordered b = in_order(wearer);
+    for (const auto* remarks :
+         {&protected_person.remarks, &wearer.remarks, &a.remarks, &b.remarks}) {
+        say_all(*remarks);
+    }
+
+    const std::size_t fixes = protected_person.records.size() + wearer.records.size();
+    progress shown{wanted.how == profile::crossings ? fixes : 2 * fixes};
+    const survey compared = compare(a.records, b.records, wanted.radius, shown);
+    const outcome found = wanted.how == profile::crossings ? crossings(compared)
+                          : wanted.how == profile::naive
+                              ? naive(a.records, b.records, wanted.radius, shown)
+                              : watched(protected_person, wearer, wanted.radius, shown);
+    shown.finish();
+
+    const story told{protected_person, wearer,     a.records, b.records,
+                     wanted.radius,    wanted.how, compared,  found};
+    std::string lines;
+    for (const happening& event : found.events) lines += json_line(event) + '\n';
+    // Both are written before either gets its name.
+    std::optional<output_file> events_file;
+    std::optional<output_file> report_file;
+    if (!wanted.events.empty()) events_file.emplace(wanted.events, lines);
+    if (!wanted.report.empty()) report_file.emplace(wanted.report, report(told));
+    if (events_file) events_file->finish();
+    if (report_file) report_file->finish();
+    const bool for_people = !wanted.events.empty() || terminal(stdout);
+    print(for_people ? timeline(told, wants_colour(stdout)) : lines);
+    if (for_people) say("");
+    for (const auto& [label, text] : summary(told)) say(label + ": " + text);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        const options wanted = parse_options({arguments + 1, arguments + count});
+        if (wanted.help) {
+            print(usage());
+            return 0;
+        }
+        run(wanted);
+        return 0;
+    } catch (const usage_error& error) {
+        say(std::string{"cordon-replay: "} + error.what());
+        say("cordon-replay --help shows the options");
+    } catch (const std::exception& error) {
+        say(error.what());
+    }
+    return 2;
+}

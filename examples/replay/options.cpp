@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include "options.hpp"
+
+#include <cordon/distance/chord.hpp>
+
+#include "number.hpp"
+
+namespace replay {
+namespace {
+
+cordon::metres parse_radius(std::string_view text) {
+    const auto metres = parse_number(text);
+    if (!metres) throw usage_error{"--radius " + quoted(text) + ' ' + metres.fault};
+    // A watch counts in millimetres; the straight motion between fixes is known to this far.
+    constexpr double least = 0.001;
+    constexpr double most = cordon::chord::reach.count();
+    if (metres.value < least || metres.value > most) {
+        throw usage_error{"--radius " + quoted(text) + " is not from 0.001 to 500000 metres"};
+    }
+    return cordon::metres{metres.value};
+}
+
+profile parse_profile(std::string_view text) {
+    for (const profile which : {profile::watched, profile::crossings, profile::naive}) {
+        if (text == name(which)) return which;
+    }
+    throw usage_error{"--profile " + quoted(text) + " is none of default, crossings, naive"};
+}
+
+}  // namespace
+
+std::string_view name(profile which) noexcept {
+    switch (which) {
+        case profile::crossings: return "crossings";
+        case profile::naive: return "naive";
+        case profile::watched: break;
+    }
+    return "default";
+}
+
+options parse_options(const std::vector<std::string_view>& arguments) {
+    options result;
+    std::vector<std::string_view> seen;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string_view option = arguments[i];
+        if (option == "--help" || option == "-h") {
+            result.help = true;
+            return result;
+        }
+        const auto equals = option.find('=');
+        const bool joined = option.starts_with("--") && equals != std::string_view::npos;
+        const std::string_view given = option;
+        if (joined) option = option.substr(0, equals);
+
+        const bool known = option == "--protected" || option == "--wearer" ||
+                           option == "--radius" || option == "--profile" || option == "--events" ||
+                           option == "--report";
+        if (!known) throw usage_error{"unknown option " + quoted(given)};
+        for (const std::string_view before : seen) {
+            if (before == option) throw usage_error{std::string{option} + " is given twice"};
+        }
+        seen.push_back(option);
+        if (!joined && ++i == arguments.size()) {
+            throw usage_error{std::string{option} + " needs a value"};
+        }
+        const std::string_view value = joined ? given.substr(equals + 1) : arguments[i];
+        if (value.empty()) throw usage_error{std::string{option} + " needs a value"};
+
+        if (option == "--protected") result.protected_person = value;
+        if (option == "--wearer") result.wearer = value;
+        if (option == "--radius") result.radius = parse_radius(value);
+        if (option == "--profile") result.how = parse_profile(value);
+        if (option == "--events") result.events = value;
+        if (option == "--report") result.report = value;
+    }
+    if (result.protected_person.empty()) throw usage_error{"--protected is missing"};
+    if (result.wearer.empty()) throw usage_error{"--wearer is missing"};
+    return result;
+}
+
+std::string_view usage() noexcept {
+    return R"(usage: cordon-replay --protected TRACK --wearer TRACK [options]
+
+Replays two recorded tracks and says when the wearer came too close.
+
+  --protected TRACK   the protected person's track: GPX, or CSV with a header row that names
+                      unix_s or time_utc, lat_deg, lon_deg and, if known, accuracy_m
+  --wearer TRACK      the wearer's track; one of many in a CSV is chosen by column and value,
+                      as in buses.csv#vehicle=B4836
+  --radius METRES     of the zone around the protected person (500)
+  --profile NAME      default    what a cordon watch tells: debounced, and honest about silence
+                      crossings  every crossing of the straight motion between fixes
+                      naive      distance <= radius at each fix
+  --events FILE       write the events there, one JSON object per line; without it they go to
+                      standard output, or to a terminal as a timeline
+  --report FILE       write a page with map and chart there, for any browser, without a network
+  --help              show this
+
+Exit status: 0 when the replay ran, 2 for a usage error or input that cannot be used.
+)";
+}
+
+}  // namespace replay

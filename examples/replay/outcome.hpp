@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What a replay finds, whichever profile looked: events, and the state between them.
+
+#ifndef CORDON_EXAMPLES_REPLAY_OUTCOME_HPP
+#define CORDON_EXAMPLES_REPLAY_OUTCOME_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace replay {
+
+struct nearest_moment {
+    std::int64_t unix_ms = 0;
+    double metres = 0;
+};
+
+struct happening {
+    std::int64_t unix_ms = 0;
+    std::string_view what;  // entered, left, unknown, known, late, ...; a literal
+    int level = 0;
+    std::optional<double> metres{};  // apart, if known
+    bool initial = false;            // the record begins this way
+    std::optional<nearest_moment> nearest{};
+};
+
+enum class standing : std::uint8_t { unknown, clear, active };
+
+struct stretch {
+    std::int64_t from_ms = 0;  // until the next stretch
+    standing state = standing::unknown;
+};
+
+struct outcome {
+    std::vector<happening> events;
+    std::vector<stretch> states;
+};
+
+}  // namespace replay
+
+#endif  // CORDON_EXAMPLES_REPLAY_OUTCOME_HPP

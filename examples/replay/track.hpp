@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A recorded track, the readers that make one, and the one error they know: a file, a line, and a
+// sentence that says what is wrong there.
+
+#ifndef CORDON_EXAMPLES_REPLAY_TRACK_HPP
+#define CORDON_EXAMPLES_REPLAY_TRACK_HPP
+
+#include <cordon/fix.hpp>
+#include <cordon/position.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace replay {
+
+struct record {
+    std::int64_t unix_ms = 0;
+    cordon::position_e7 where{};
+    cordon::accuracy how_sure{};
+    std::size_t line = 0;
+};
+
+// Records in the order of the file, which need not be the order of time.
+struct track {
+    std::string name;  // for people: the file's name without its folder, and the selection
+    std::string file;  // for messages: as the user wrote it
+    std::vector<record> records;
+    std::vector<std::string> remarks;  // file:line: odd, but not an error
+};
+
+// The whole input is refused. `what()` is "file:line: what is wrong"; line 0 stands for none.
+class read_error : public std::runtime_error {
+  public:
+    read_error(const std::string& file, std::size_t line, const std::string& what);
+};
+
+// Keeps only the rows of a CSV file whose column has this value.
+struct selection {
+    std::string column;
+    std::string value;
+};
+
+// Text in memory to a track; `file` is used in messages only. Both throw read_error, and nothing
+// else, for any bytes.
+[[nodiscard]] track read_csv(std::string_view text, const std::string& file,
+                             const std::optional<selection>& select = std::nullopt);
+[[nodiscard]] track read_gpx(std::string_view text, const std::string& file);
+
+// A position and a time from outside, checked; `line` is where they stand.
+[[nodiscard]] cordon::position_e7 checked_position(std::string_view latitude,
+                                                   std::string_view longitude,
+                                                   const std::string& file, std::size_t line);
+
+// Reads a file: `track.gpx`, `track.csv`, or `many.csv#vehicle=B4836` for one of many in a CSV.
+// GPX is recognised by the name or by the first character of the content.
+[[nodiscard]] track read_track(const std::string& argument);
+
+}  // namespace replay
+
+#endif  // CORDON_EXAMPLES_REPLAY_TRACK_HPP

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <cordon/watch/policy.hpp>
+#include <cordon/watch/watch.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "profile.hpp"
+
+namespace replay {
+namespace {
+
+struct arrival {
+    std::int64_t unix_ms;
+    cordon::party who;
+    const record* what;
+};
+
+// A file tells when a record was measured, and, by its place in the file, that it came no sooner
+// than those before it.
+std::vector<arrival> arrivals(const track& protected_person, const track& wearer) {
+    std::vector<arrival> all;
+    all.reserve(protected_person.records.size() + wearer.records.size());
+    const auto add = [&](const track& source, cordon::party who) {
+        std::int64_t latest = INT64_MIN;
+        for (const record& here : source.records) {
+            latest = std::max(latest, here.unix_ms);
+            all.push_back({latest, who, &here});
+        }
+    };
+    add(protected_person, cordon::party::protected_person);
+    add(wearer, cordon::party::wearer);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const arrival& a, const arrival& b) { return a.unix_ms < b.unix_ms; });
+    return all;
+}
+
+// Unix time on the watch's counter, which wraps every 49.7 days.
+cordon::instant on_counter(std::int64_t unix_ms) {
+    return {static_cast<std::uint32_t>(static_cast<std::uint64_t>(unix_ms))};
+}
+
+// Drives a watch and keeps what it says. The state between events follows from the events alone.
+class replayed_watch {
+  public:
+    replayed_watch(cordon::metres radius, std::int64_t start_ms)
+        : policy_{.levels = {{radius}}}, now_ms_{start_ms} {
+        result_.states.push_back({start_ms, standing::unknown});
+    }
+
+    void take(const arrival& here) {
+        pass_time(here.unix_ms);
+        now_ms_ = here.unix_ms;
+        step(cordon::fix{.who = here.who,
+                         .at = on_counter(here.what->unix_ms),
+                         .where = here.what->where,
+                         .how_sure = here.what->how_sure,
+                         .received = on_counter(here.unix_ms)});
+    }
+
+    [[nodiscard]] outcome result() && { return std::move(result_); }
+
+  private:
+    // A watch wants an input at least every 2^29 ms; records may pause for longer.
+    void pass_time(std::int64_t until_ms) {
+        constexpr std::int64_t longest_pause_ms = std::int64_t{1} << 28;  // three days
+        while (until_ms - now_ms_ > longest_pause_ms) {
+            now_ms_ += longest_pause_ms;
+            step(on_counter(now_ms_));
+        }
+    }
+
+    template <class Input>
+    void step(const Input& input) {
+        const auto [next, events] = cordon::advance(watch_, input, policy_);
+        watch_ = next;
+        for (const cordon::event& event : events) {
+            const std::int64_t at = now_ms_ + (event.at - on_counter(now_ms_)).count();
+            const bool measured = event.separation_mm != cordon::event::separation_unknown;
+            result_.events.push_back(
+                {.unix_ms = at,
+                 .what = cordon::to_string(event.what),
+                 .level = event.level,
+                 .metres = measured ? std::optional{event.separation_mm / 1000.0} : std::nullopt});
+            follow(event.what, at);
+        }
+    }
+
+    void follow(cordon::kind what, std::int64_t at) {
+        if (what == cordon::kind::entered) active_ = true;
+        if (what == cordon::kind::left) active_ = false;
+        if (what == cordon::kind::known) known_ = true;
+        if (what == cordon::kind::unknown) known_ = false;
+        const standing now = active_  ? standing::active
+                             : known_ ? standing::clear
+                                      : standing::unknown;
+        if (now != result_.states.back().state) result_.states.push_back({at, now});
+    }
+
+    cordon::policy<1> policy_;
+    cordon::watch<1> watch_{};
+    std::int64_t now_ms_;
+    bool active_ = false;
+    bool known_ = false;
+    outcome result_;
+};
+
+}  // namespace
+
+outcome watched(const track& protected_person, const track& wearer, cordon::metres radius,
+                progress& shown) {
+    const auto inputs = arrivals(protected_person, wearer);
+    replayed_watch watch{radius, inputs.front().unix_ms};
+    for (const arrival& here : inputs) {
+        watch.take(here);
+        shown.step();
+    }
+    return std::move(watch).result();
+}
+
+}  // namespace replay

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: BSL-1.0
+# Runs cordon-simulate and cordon-replay as a user would: what they print, their exit status, and
+# what they leave behind.
+#
+#   cmake -DREPLAY=... -DSIMULATE=... -DWORK=... -P program.cmake
+
+cmake_minimum_required(VERSION 3.23)
+
+file(REMOVE_RECURSE ${WORK})
+file(MAKE_DIRECTORY ${WORK})
+
+# run(<status> <command>...): sets `out` and `err`.
+function(run status)
+  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${WORK}
+    RESULT_VARIABLE result OUTPUT_VARIABLE out ERROR_VARIABLE err)
+  if(NOT result STREQUAL status)
+    message(FATAL_ERROR "exit status ${result}, not ${status}: ${ARGN}\n${out}${err}")
+  endif()
+  set(out "${out}" PARENT_SCOPE)
+  set(err "${err}" PARENT_SCOPE)
+endfunction()
+
+function(expect text pattern)
+  if(NOT text MATCHES "${pattern}")
+    message(FATAL_ERROR "no match for: ${pattern}\nin:\n${text}")
+  endif()
+endfunction()
+
+function(expect_absent file)
+  if(EXISTS ${WORK}/${file})
+    message(FATAL_ERROR "${file} should not exist")
+  endif()
+endfunction()
+
+# The same seed gives the same bytes, on every machine.
+run(0 ${SIMULATE} --seed 7 --protected a.csv --wearer b.csv)
+run(0 ${SIMULATE} --seed 7 --protected a2.csv --wearer b2.csv)
+run(0 ${SIMULATE} --seed 8 --protected a8.csv --wearer b8.csv)
+file(SHA256 ${WORK}/a.csv first)
+file(SHA256 ${WORK}/a2.csv again)
+file(SHA256 ${WORK}/a8.csv other)
+file(SHA256 ${WORK}/b.csv first_wearer)
+if(NOT first STREQUAL again OR first STREQUAL other)
+  message(FATAL_ERROR "the seed does not decide the tracks")
+endif()
+if(NOT first STREQUAL "834b5f948df7260bf29e9e396e1fe1efdc89888384360835f8a8c886918c7d1d" OR
+   NOT first_wearer STREQUAL "ab127657ead87c40b98f133357dfe8f05e3bf84306b2031f66c17708dcb07751")
+  message(FATAL_ERROR "seed 7 gives other bytes here: ${first} ${first_wearer}")
+endif()
+run(2 ${SIMULATE} --seed x --protected a3.csv --wearer b3.csv)
+run(2 ${SIMULATE} --protected a3.csv)
+run(2 ${SIMULATE} --protected no/such/a.csv --wearer b3.csv)
+
+# A pipe gets JSON lines; the story of the simulated hour is the one that it was made to tell.
+run(0 ${REPLAY} --protected a.csv --wearer b.csv)
+expect("${out}" "^{\"t\":[0-9]+\\.[0-9][0-9][0-9],\"event\":\"known\",\"level\":0,")
+expect("${out}" "\"distance_m\":[0-9]+\\.[0-9][0-9][0-9]}\n")
+expect("${out}" "unknown.*known.*entered.*left")
+string(REGEX MATCHALL "entered" entries "${out}")
+list(LENGTH entries count)
+if(NOT count EQUAL 1)
+  message(FATAL_ERROR "one approach, ${count} alerts:\n${out}")
+endif()
+expect("${err}" "common time: 59 min")
+run(0 ${REPLAY} --protected a.csv --wearer b.csv --profile crossings --radius 100)
+expect("${out}" "\"nearest_m\":[0-9.]+,\"nearest_t\":")
+
+# With a file for the events, people get the timeline, without colours.
+run(0 ${REPLAY} --protected a.csv --wearer b.csv --events events.jsonl --report report.html)
+expect("${out}" "2026-03-14\n  09:00:")
+expect("${out}" "came within 500 m")
+string(ASCII 27 escape)
+if(out MATCHES "${escape}")
+  message(FATAL_ERROR "colours without a terminal")
+endif()
+file(READ ${WORK}/events.jsonl events)
+expect("${events}" "\"event\":\"entered\"")
+file(READ ${WORK}/report.html report)
+expect("${report}" "^<!doctype html>.*</html>\n$")
+
+run(0 ${REPLAY} --help)
+expect("${out}" "^usage: cordon-replay")
+
+# Bad use and bad input: status 2, a message, and no output.
+run(2 ${REPLAY})
+run(2 ${REPLAY} --protected a.csv --wearer b.csv --zones z.geojson --events bad.jsonl)
+expect("${err}" "unknown option \"--zones\"")
+file(WRITE ${WORK}/cut.csv "unix_s,lat_deg,lon_deg\n1,2,3\n4,5")
+run(2 ${REPLAY} --protected a.csv --wearer cut.csv --events bad.jsonl --report bad.html)
+expect("${err}" "^cut.csv:3: the row has 2 of 3 columns: the file is cut short\n$")
+if(NOT out STREQUAL "")
+  message(FATAL_ERROR "output in spite of bad input: ${out}")
+endif()
+run(2 ${REPLAY} --protected a.csv --wearer absent.csv --events bad.jsonl)
+expect("${err}" "absent.csv: cannot be opened: ")
+expect_absent(bad.jsonl)
+expect_absent(bad.html)
+
+# An output must not destroy an input, or the other output.
+run(2 ${REPLAY} --protected a.csv --wearer b.csv --events ./a.csv)
+expect("${err}" "is an input")
+run(2 ${REPLAY} --protected a.csv --wearer b.csv --events x --report x)
+file(SHA256 ${WORK}/a.csv kept)
+if(NOT kept STREQUAL first)
+  message(FATAL_ERROR "an input was overwritten")
+endif()
+run(2 ${REPLAY} --protected a.csv --wearer b.csv --events bad.jsonl --report no/such/folder/r.html)
+expect("${err}" "no/such/folder/r.html: cannot be opened for writing")
+expect_absent(bad.jsonl)
+expect_absent(bad.jsonl.part)
+if(EXISTS /dev/full)
+  run(2 ${REPLAY} --protected a.csv --wearer b.csv --events /dev/full)
+  expect("${err}" "cannot be written")
+endif()
+
+# Odd times are named, and the replay goes on.
+file(WRITE ${WORK}/odd.csv "unix_s,lat_deg,lon_deg\n10,2,3\n10,2,3\n5,2,3\n20,2,3\n")
+run(0 ${REPLAY} --protected odd.csv --wearer odd.csv)
+expect("${err}" "odd.csv:3: repeated: .*\nodd.csv:4: late: ")
+expect("${out}" "\"event\":\"repeated\".*\"event\":\"late\"")

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include "report.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "catch2.hpp"
+#include "drawing.hpp"
+#include "moves.hpp"
+#include "order.hpp"
+#include "profile.hpp"
+
+using namespace replay;
+
+namespace {
+
+std::string page(const track& a, const track& b) {
+    const auto in_a = in_order(a);
+    const auto in_b = in_order(b);
+    progress shown{0};
+    const cordon::metres radius{500};
+    const auto compared = compare(in_a.records, in_b.records, radius, shown);
+    const auto found = crossings(compared);
+    return report({a, b, in_a.records, in_b.records, radius, profile::crossings, compared, found});
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+    std::size_t found = 0;
+    for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1))
+        ++found;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("the page stands alone") {
+    const auto text =
+        page(moves("she", {{0, 0, 0}, {10, 0, 0}}), moves("he", {{0, 9, 9}, {10, 9, 9}}));
+    CHECK(text.starts_with("<!doctype html>"));
+    for (const char* outside :
+         {"http:", "https:", "//cdn", " src=", "@import", "url(", "{{", "@page"}) {
+        INFO(outside);
+        CHECK(text.find(outside) == std::string::npos);
+    }
+}
+
+TEST_CASE("a hostile name stays text") {
+    const std::string name = "</script><script>alert(1)</script>{{data}}{{title}}";
+    const auto text = page(moves(name, {{0, 0, 0}}), moves("he", {{0, 9, 9}}));
+    CHECK(count(text, "<script") == 2);
+    CHECK(count(text, "</script") == 2);
+    CHECK(text.find("alert(1)<") == std::string::npos);
+}
+
+TEST_CASE("distances from the middle of the map are true") {
+    const flat_map map{{60, 179.9999}};
+    const auto there = map.place({0, cordon::position_e7{600000000, -1799900000}, {}, 1});
+    CHECK_THAT(there.east, Catch::Matchers::WithinAbs(563.6, 0.1));
+    CHECK_THAT(there.north, Catch::Matchers::WithinAbs(0, 0.1));
+    const auto up = map.place({0, cordon::position_e7{600100000, 1799999000}, {}, 1});
+    CHECK_THAT(up.north, Catch::Matchers::WithinAbs(1114.1, 0.2));
+    CHECK_THAT(up.east, Catch::Matchers::WithinAbs(0, 0.1));
+}
+
+TEST_CASE("a hundred thousand fixes are drawn by their outline") {
+    track many;
+    for (int i = 0; i < 100'000; ++i) {
+        many.records.push_back({i * 1000, {i == 50'000 ? 90'000 : i % 7, i}, {}, 1});
+    }
+    const auto outline = drawn(many.records, flat_map{{0, 0}});
+    CHECK(outline.size() < 7000);
+    double farthest = 0;
+    for (const auto& here : outline) farthest = std::max(farthest, here.north);
+    CHECK_THAT(farthest, Catch::Matchers::WithinAbs(995.2, 0.5));
+    for (std::size_t i = 1; i < outline.size(); ++i) {
+        if (outline[i].unix_ms <= outline[i - 1].unix_ms) FAIL("time runs backwards at " << i);
+    }
+}
