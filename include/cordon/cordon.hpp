@@ -31,6 +31,7 @@
 #include "cordon/side.hpp"
 #include "cordon/time.hpp"
 #include "cordon/version.hpp"
+#include "cordon/watch/advance.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/watch.hpp"

@@ -69,7 +69,8 @@ struct fix {
     position_e7 where{};
     accuracy how_sure{};  // {} is unknown, and so are the next two
     velocity moving{};
-    instant received = at;  // when it arrived here; as measured, unless said
+    instant received = at;  // when it arrived, by the clock of whoever watches; as measured,
+                            // unless said, which lets the device's clock drive the watch
     source from = source::unknown;
 
     friend constexpr bool operator==(const fix&, const fix&) noexcept = default;

@@ -86,7 +86,9 @@ inline constexpr double sine_max_error = 3.0 / 2147483648.0;
     const std::uint32_t z = multiply<31>(x, x);              // Q31, [0, 1]
     std::uint32_t sum = sine_coefficients[5];
     for (std::size_t k = 5; k-- > 0;) sum = sine_coefficients[k] - multiply<31>(sum, z);
-    return multiply<31>(sum, x);  // Q31, [0, 1]
+    const std::uint32_t result = multiply<31>(sum, x);
+    constexpr std::uint32_t one = std::uint32_t{1} << 31;
+    return result < one ? result : one;  // Q31, [0, 1]; rounding alone can pass 1
 }
 
 }  // namespace cordon::fixed

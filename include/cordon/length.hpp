@@ -53,14 +53,15 @@ struct millimetres {
 
     // Rounded to the nearest millimetre. A length beyond the range becomes its end, NaN becomes 0.
     // A constant costs nothing at run time, also where there is no floating point.
-    constexpr millimetres(metres length) noexcept : count{nearest(length.count() * 1000)} {}
+    constexpr millimetres(metres length) noexcept : count{nearest(length.count())} {}
 
     friend constexpr bool operator==(millimetres, millimetres) noexcept = default;
     friend constexpr std::strong_ordering operator<=>(millimetres, millimetres) noexcept = default;
 
   private:
-    static constexpr std::int32_t nearest(double value) noexcept {
-        if (!(value == value)) return 0;
+    static constexpr std::int32_t nearest(double in_metres) noexcept {
+        if (!(in_metres == in_metres)) return 0;
+        const double value = in_metres * 1000;
         if (value >= 2147483647.0) return INT32_MAX;
         if (value <= -2147483648.0) return INT32_MIN;
         return static_cast<std::int32_t>(value < 0 ? value - 0.5 : value + 0.5);
@@ -69,17 +70,17 @@ struct millimetres {
 
 inline namespace literals {
 
-// 500_m, 0.5_m, 2_km. Evaluated by the compiler alone: long double never reaches a target.
-consteval metres operator""_m(unsigned long long count) noexcept {
+// 500_m, 0.5_m, 2_km.
+constexpr metres operator""_m(unsigned long long count) noexcept {
     return metres{static_cast<double>(count)};
 }
-consteval metres operator""_m(long double count) noexcept {
+constexpr metres operator""_m(long double count) noexcept {
     return metres{static_cast<double>(count)};
 }
-consteval metres operator""_km(unsigned long long count) noexcept {
+constexpr metres operator""_km(unsigned long long count) noexcept {
     return metres{static_cast<double>(count) * 1000};
 }
-consteval metres operator""_km(long double count) noexcept {
+constexpr metres operator""_km(long double count) noexcept {
     return metres{static_cast<double>(count * 1000)};
 }
 

@@ -174,15 +174,20 @@ template <std::floating_point Real>
             1 - (z / 2 - z * z * polynomial(series::cosine<Real>, z))};
 }
 
-// Turns a sine and cosine by a number of quarters of a circle.
+// Turns a sine and cosine by a number of quarters of a circle. Selected from an array, because which
+// quarter it is nobody can foretell.
 template <std::floating_point Real>
 [[nodiscard]] constexpr sine_cosine<Real> turned(sine_cosine<Real> a, int quarters) noexcept {
-    switch (quarters & 3) {
-        case 0: return a;
-        case 1: return {a.cosine, -a.sine};
-        case 2: return {-a.sine, -a.cosine};
-        default: return {-a.cosine, a.sine};
-    }
+    const auto quarter = static_cast<unsigned>(quarters) % 4;
+    const Real parts[2] = {a.sine, a.cosine};
+    const Real signs[5] = {1, 1, -1, -1, 1};
+    return {signs[quarter] * parts[quarter % 2], signs[quarter + 1] * parts[(quarter + 1) % 2]};
+}
+
+// The nearest whole number, for a number that fits an int.
+template <std::floating_point Real>
+[[nodiscard]] constexpr int nearest(Real x) noexcept {
+    return static_cast<int>(x + (x < 0 ? Real(-0.5) : Real(0.5)));
 }
 
 // Sine and cosine of an angle of `angle + small` degrees. The reduction is exact, so that the
@@ -193,7 +198,7 @@ template <std::floating_point Real>
 template <std::floating_point Real>
 [[nodiscard]] constexpr sine_cosine<Real> sine_cosine_of_degrees(Real angle,
                                                                  Real small = 0) noexcept {
-    const int quarters = static_cast<int>(angle / 90 + (angle < 0 ? Real(-0.5) : Real(0.5)));
+    const int quarters = nearest(angle * (Real(1) / 90));
     const Real rest = (angle - static_cast<Real>(quarters * 90)) + small;  // [-45, 45]
     return turned(sine_cosine_of_small(rest * radians_per_degree<Real>), quarters);
 }
@@ -204,8 +209,7 @@ template <std::floating_point Real>
 //   Error     1.6 epsilon, absolute, of each; relative below pi/4 (sampled, 3e6)
 template <std::floating_point Real>
 [[nodiscard]] constexpr sine_cosine<Real> sine_cosine_of(Real angle) noexcept {
-    const Real turns = angle / (pi<Real> / 2);
-    const int quarters = static_cast<int>(turns + (turns < 0 ? Real(-0.5) : Real(0.5)));
+    const int quarters = nearest(angle * (2 / pi<Real>));
     const Real rest = angle - static_cast<Real>(quarters) * (pi<Real> / 2);
     return turned(sine_cosine_of_small(rest), quarters);
 }
@@ -316,6 +320,7 @@ template <std::floating_point Real>
     } else {
         if (!std::is_constant_evaluated()) return static_cast<Real>(__builtin_sqrtl(x));
         if (!(x > 0)) return x == 0 ? x : std::numeric_limits<Real>::quiet_NaN();
+        if (!finite(x)) return x;
         // Newton's iteration doubles the 53 bits of the double root.
         const auto root = static_cast<Real>(square_root(static_cast<double>(x)));
         return (root + x / root) / 2;

@@ -91,7 +91,8 @@ struct point_traits<position_e7> : members<&position_e7::latitude, &position_e7:
 // Any position in degrees, longitude as given.
 //
 //   Error     0 from degrees; half a unit in the last place from e7 (0.8 nm of latitude and 1.6 nm
-//             of longitude on the ground); 2 units from radians
+//             of longitude on the ground); 2 units from radians. A pole in radians of float is
+//             beyond 90 degrees by 2.5e-6, which `checked` refuses.
 template <position_like Position>
 [[nodiscard]] constexpr position to_position(const Position& place) noexcept {
     using traits = point_traits<Position>;

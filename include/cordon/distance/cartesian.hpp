@@ -31,11 +31,13 @@ struct cartesian {
     return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 
-// The position on the surface of the ellipsoid. NaN where the position is not valid.
+// The position on the surface of the ellipsoid. A call of its own, so that its products are not
+// fused into a difference of two: a chord is then the same in either order.
 //
+//   Requires  a valid position
 //   Error     1.53e-15 of each component, so 9.8 nm (proved for the study's polynomial of the
 //             same error; sampled here)
-[[nodiscard]] constexpr cartesian to_cartesian(position p) noexcept {
+[[nodiscard, gnu::noinline]] constexpr cartesian to_cartesian(position p) noexcept {
     using shape = wgs84<double>;
     const auto phi = math::sine_cosine_of_degrees(p.latitude);
     const auto lambda = math::sine_cosine_of_degrees(math::wrapped_degrees(p.longitude));

@@ -62,6 +62,17 @@ template <class First, class Second>
 inline constexpr bool both_e7 = std::is_same_v<typename point_traits<First>::unit, e7> &&
                                 std::is_same_v<typename point_traits<Second>::unit, e7>;
 
+// A position in 1e-7 degree as the functions below count it: what fits 32 bits is taken as it is.
+template <position_like Position>
+[[nodiscard]] constexpr position_e7 counts(const Position& place) noexcept {
+    using traits = point_traits<Position>;
+    if constexpr (std::is_same_v<decltype(traits::longitude(place)), std::int32_t>) {
+        return {static_cast<std::int32_t>(traits::latitude(place)), traits::longitude(place)};
+    } else {
+        return to_e7(place);
+    }
+}
+
 // How far two positions are apart in latitude, radians, without sign. From 1e-7 degree the
 // difference is exact before it is scaled.
 //
@@ -70,8 +81,7 @@ inline constexpr bool both_e7 = std::is_same_v<typename point_traits<First>::uni
 template <position_like First, position_like Second>
 [[nodiscard]] constexpr double north_apart(const First& p, const Second& q) noexcept {
     if constexpr (both_e7<First, Second>) {
-        const auto apart = std::int64_t{point_traits<First>::latitude(p)} -
-                           std::int64_t{point_traits<Second>::latitude(q)};
+        const auto apart = std::int64_t{counts(p).latitude} - counts(q).latitude;
         return math::absolute(static_cast<double>(apart)) *
                (math::radians_per_degree<double> / 1e7);
     } else {
@@ -87,13 +97,12 @@ template <position_like First, position_like Second>
 template <position_like First, position_like Second>
 [[nodiscard]] constexpr angular_difference difference(const First& p, const Second& q) noexcept {
     if constexpr (both_e7<First, Second>) {
-        using first = point_traits<First>;
-        using second = point_traits<Second>;
         constexpr double radians = math::radians_per_degree<double> / 1e7;
-        const auto sum = std::int64_t{first::latitude(p)} + std::int64_t{second::latitude(q)};
+        const position_e7 a = counts(p);
+        const position_e7 b = counts(q);
+        const auto sum = std::int64_t{a.latitude} + b.latitude;
         return {north_apart(p, q),
-                static_cast<double>(longitude_apart(first::longitude(p), second::longitude(q))) *
-                    radians,
+                static_cast<double>(longitude_apart(a.longitude, b.longitude)) * radians,
                 math::absolute(static_cast<double>(sum)) * radians};
     } else {
         constexpr double radians = math::radians_per_degree<double>;

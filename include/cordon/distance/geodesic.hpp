@@ -134,6 +134,10 @@ constexpr Real geodesic<Real>::between(Real latitude1, Real latitude2,
         latitude1 = -latitude1;
         latitude2 = -latitude2;
     }
+    // The same place is no distance from itself, also where products are fused into sums.
+    if (latitude1 == latitude2 && ((apart.degrees == 0 && apart.rest == 0) || latitude1 == -90)) {
+        return 0;
+    }
     problem pair{reduced(latitude1), reduced(latitude2),
                  (apart.degrees + apart.rest) * math::radians_per_degree<Real>,
                  math::sine_cosine_of_degrees(apart.degrees, apart.rest)};

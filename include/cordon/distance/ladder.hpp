@@ -9,7 +9,7 @@
 #include "cordon/distance/cartesian.hpp"
 #include "cordon/distance/chord.hpp"
 #include "cordon/distance/difference.hpp"
-#include "cordon/distance/geodesic.hpp"
+#include "cordon/distance/distance.hpp"
 #include "cordon/distance/mid_latitude.hpp"
 #include "cordon/distance/near_geodesic.hpp"
 #include "cordon/ellipsoid.hpp"
@@ -23,7 +23,7 @@ namespace cordon::ladder {
 // Every rung is given valid positions, and a radius that is finite and not negative. It answers
 // uncertain where its margin reaches the limit, and outside its domain.
 
-// Nearer to the limit than this, classify abstains and the yes/no forms follow geodesic<double>:
+// Nearer to the limit than this, classify abstains and the yes/no forms follow `distance`:
 // 19.5 nm for the rounding of a chord, 4.5 nm for degrees from 1e-7 degree, 15 nm for the geodesic
 // itself, and 1 nm to spare.
 inline constexpr metres band{40e-9};
@@ -103,7 +103,7 @@ inline constexpr metres band{40e-9};
 // that an arc of the radius can have.
 //
 //   Domain    radius up to 19,800 km; elsewhere uncertain
-//   Error     margin: band and 2e-15 of the radius; undecided on about 1.04e-17 r^3 m either side
+//   Error     margin: band and 2e-15 of the radius; undecided on up to 2.08e-17 r^3 m
 [[nodiscard]] constexpr side by_any_chord(cartesian p, cartesian q, metres radius) noexcept {
     if (radius > metres{19'800'000}) return side::uncertain;
     const double squared = dot(p - q, p - q);
@@ -143,21 +143,19 @@ template <position_like First, position_like Second, class FirstCartesian>
     return s != side::uncertain ? s : by_any_chord(a, b, radius);
 }
 
-// The whole ladder as a yes or no: the last rung is the geodesic in double precision.
+// The whole ladder as a yes or no: the last rung is the distance.
 template <position_like First, position_like Second, class FirstCartesian>
 [[nodiscard]] constexpr bool within(const First& p, const Second& q, metres radius,
                                     FirstCartesian first_cartesian) noexcept {
     side s = first_rungs(p, q, radius);
     if (s == side::uncertain) [[unlikely]] {
         s = further_rungs(p, q, radius, first_cartesian);
-        if (s == side::uncertain) {
-            return geodesic<double>{}(to_position(p), to_position(q)) <= radius;
-        }
+        if (s == side::uncertain) return distance(p, q) <= radius;
     }
     return s == side::inside;
 }
 
-// The whole ladder as a side: where the geodesic is within `band` of the limit, it abstains.
+// The whole ladder as a side: where the distance is within `band` of the limit, it abstains.
 template <position_like First, position_like Second, class FirstCartesian>
 [[nodiscard]] constexpr side classify(const First& p, const Second& q, metres radius,
                                       FirstCartesian first_cartesian) noexcept {
@@ -166,7 +164,7 @@ template <position_like First, position_like Second, class FirstCartesian>
         return s;
     s = further_rungs(p, q, radius, first_cartesian);
     if (s != side::uncertain) return s;
-    const metres beyond = geodesic<double>{}(to_position(p), to_position(q)) - radius;
+    const metres beyond = distance(p, q) - radius;
     if (beyond > band) return side::outside;
     return beyond < -band ? side::inside : side::uncertain;
 }

@@ -14,11 +14,11 @@
 namespace cordon {
 
 // distance(p, q) <= radius: the answer of the true geodesic wherever the two differ by more than
-// ladder::band, and that of geodesic<double> nearer to the limit.
+// ladder::band, and that of distance() nearer to the limit.
 //
 //   Requires  valid positions; a radius that is finite and not negative
 //   Error     none beyond ladder::band, 40 nm of the limit
-//   Cost      for most pairs one subtraction of latitudes, or one sine; the geodesic only for
+//   Cost      for most pairs one subtraction of latitudes, or one polynomial; the distance only for
 //             pairs within the last rung's margin of the limit
 template <position_like First, position_like Second>
 [[nodiscard]] constexpr bool within(const First& p, const Second& q, metres radius) noexcept {

@@ -19,15 +19,16 @@ enum class kind : std::uint8_t {
     // What changed.
     entered,  // a level became active
     left,     // a level ended
-    unknown,  // a party has been silent too long: what is not active is no longer clear
-    known,    // both parties are heard of again, or for the first time
+    unknown,  // a party was silent too long, or jumped: what is not active is no longer clear
+    known,    // both parties are known again, or for the first time
     // What was reported and is not, or not alone, believed. None of these changes a level.
-    repeated,     // the same fix again
-    conflicting,  // another place at the time of the party's last fix
-    late,         // older than the party's last fix, or already stale when it came
-    ahead,        // stamped later than it arrived
-    jumped,       // farther from the party's last fix than anyone can move
-    impossible,   // a latitude that does not exist
+    repeated,      // the same fix again
+    conflicting,   // another place at the time of the party's last fix
+    late,          // older than the party's last fix, or stale when it came
+    ahead,         // stamped later than it arrived
+    jumped,        // farther from the party's last fix than anyone can move
+    impossible,    // a latitude that does not exist
+    stepped_back,  // the clock went back: nothing heard before can be dated
 };
 
 [[nodiscard]] constexpr const char* to_string(kind what) noexcept {
@@ -42,6 +43,7 @@ enum class kind : std::uint8_t {
         case kind::ahead: return "ahead";
         case kind::jumped: return "jumped";
         case kind::impossible: return "impossible";
+        case kind::stepped_back: return "stepped_back";
     }
     return "";
 }
@@ -83,6 +85,10 @@ class event_list {
     [[nodiscard]] constexpr const event& operator[](std::size_t k) const noexcept {
         CORDON_ASSERT(k < size_);
         return events_[k];
+    }
+    [[nodiscard]] constexpr event& last() noexcept {
+        CORDON_ASSERT(size_ > 0);
+        return events_[size_ - 1];
     }
     constexpr void add(const event& e) noexcept {
         CORDON_ASSERT(size_ < Capacity);

@@ -42,17 +42,19 @@ struct policy {
     milliseconds leave_after{30'000};
     // A party that has been silent for so long makes the watch's knowledge stale.
     milliseconds stale_after{120'000};
-    // A fix stamped later than its arrival by more than this is not believed.
-    milliseconds ahead_at_most{10'000};
+    // A fix stamped later than its arrival by more than this is not believed; nor is an instant so
+    // much earlier than the last one a mere disorder.
+    milliseconds ahead_at_most{2'000};
     // Faster than this from one fix to the next is a jump, which never decides alone.
     std::int32_t greatest_speed_mm_s = 100'000;  // millimetres per second
-    // Stands for an accuracy that is unknown.
+    // Stands for an accuracy that is unknown, if it is worse than what was claimed.
     accuracy assumed{25'000, confidence::p95};
 };
 
 enum class policy_fault : std::uint8_t {
     none,
     radius_not_positive,
+    radius_too_large,
     margin_negative,
     levels_not_from_outermost,
     enter_after_negative,
@@ -61,6 +63,7 @@ enum class policy_fault : std::uint8_t {
     stale_after_too_long,
     enter_after_longer_than_stale_after,
     ahead_at_most_negative,
+    ahead_at_most_too_long,
     speed_not_positive,
     assumed_accuracy_unknown,
 };
@@ -69,9 +72,11 @@ enum class policy_fault : std::uint8_t {
     switch (fault) {
         case policy_fault::none: return "none";
         case policy_fault::radius_not_positive: return "a level's radius is not positive";
+        case policy_fault::radius_too_large:
+            return "a level's radius and margin are beyond 2,000 km";
         case policy_fault::margin_negative: return "a level's margin is negative";
         case policy_fault::levels_not_from_outermost:
-            return "a level's radius is larger than that of the level before it";
+            return "a level reaches, or is left, farther out than the level before it";
         case policy_fault::enter_after_negative: return "enter_after is negative";
         case policy_fault::leave_after_negative: return "leave_after is negative";
         case policy_fault::stale_after_not_positive: return "stale_after is not positive";
@@ -79,6 +84,8 @@ enum class policy_fault : std::uint8_t {
         case policy_fault::enter_after_longer_than_stale_after:
             return "enter_after is longer than stale_after";
         case policy_fault::ahead_at_most_negative: return "ahead_at_most is negative";
+        case policy_fault::ahead_at_most_too_long:
+            return "ahead_at_most is longer than stale_after";
         case policy_fault::speed_not_positive: return "greatest_speed_mm_s is not positive";
         case policy_fault::assumed_accuracy_unknown: return "the assumed accuracy is unknown";
     }
@@ -92,7 +99,10 @@ template <std::size_t Levels>
     for (std::size_t k = 0; k < Levels; ++k) {
         if (p.levels[k].radius.count <= 0) return policy_fault::radius_not_positive;
         if (p.levels[k].margin.count < 0) return policy_fault::margin_negative;
-        if (k > 0 && p.levels[k].radius > p.levels[k - 1].radius) {
+        // The separation ends at 2,147 km; its error there is 0.1 km.
+        if (p.levels[k].left_beyond_mm() > 2'000'000'000) return policy_fault::radius_too_large;
+        if (k > 0 && (p.levels[k].radius > p.levels[k - 1].radius ||
+                      p.levels[k].left_beyond_mm() > p.levels[k - 1].left_beyond_mm())) {
             return policy_fault::levels_not_from_outermost;
         }
     }
@@ -102,6 +112,7 @@ template <std::size_t Levels>
     if (p.stale_after.count() > (1 << 29)) return policy_fault::stale_after_too_long;
     if (p.enter_after > p.stale_after) return policy_fault::enter_after_longer_than_stale_after;
     if (p.ahead_at_most.count() < 0) return policy_fault::ahead_at_most_negative;
+    if (p.ahead_at_most > p.stale_after) return policy_fault::ahead_at_most_too_long;
     if (p.greatest_speed_mm_s <= 0) return policy_fault::speed_not_positive;
     if (!p.assumed.known()) return policy_fault::assumed_accuracy_unknown;
     return policy_fault::none;

@@ -102,7 +102,7 @@ template <class Arithmetic, position_like Position>
 // Whether a position is in the circle, its line included: within(zone.centre(), p, zone.radius()).
 //
 //   Requires  a valid position
-//   Error     none beyond ladder::band, where it follows geodesic<double>
+//   Error     none beyond ladder::band, where it follows distance()
 //   Cost      as within
 template <class Arithmetic, position_like Position>
 [[nodiscard]] constexpr bool contains(const circle<Arithmetic>& zone, const Position& p) noexcept {
@@ -114,7 +114,7 @@ template <class Arithmetic, position_like Position>
 // The signed distance to the circle's line, negative inside. NaN for an input that is no position.
 //
 //   Error     as distance
-//   Cost      one geodesic
+//   Cost      one distance
 template <class Arithmetic, position_like Position>
 [[nodiscard]] constexpr metres clearance(const circle<Arithmetic>& zone,
                                          const Position& p) noexcept {
