@@ -39,7 +39,7 @@ inline std::string length(double metres) {
         const double count = metres / u.size;
         return number(count < 9.95 ? "%.1f " : "%.0f ", count) + u.name;
     }
-    return number("%.1f nm", metres / 1e-9);
+    return number("%.2f nm", metres / 1e-9);
 }
 
 // One contender on one sample: under which name it is timed, and what its answers are worth.
