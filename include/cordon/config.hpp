@@ -21,6 +21,12 @@
 #define CORDON_ASSERT(condition) static_cast<void>(sizeof(!(condition)))
 #endif
 
+// Which rung of the ladder has just answered. Off by default, at no cost; a build that counts them
+// defines it before the first include, for example to ++counts[static_cast<int>(rung)].
+#ifndef CORDON_ANSWERED
+#define CORDON_ANSWERED(rung) static_cast<void>(sizeof(rung))
+#endif
+
 namespace cordon {
 
 // Whether the target takes square roots in hardware. Either way the result is the correctly

@@ -18,6 +18,7 @@
 #include "cordon/distance/ladder.hpp"
 #include "cordon/distance/mid_latitude.hpp"
 #include "cordon/distance/near_geodesic.hpp"
+#include "cordon/distance/pair_batch.hpp"
 #include "cordon/distance/within.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/fix.hpp"
@@ -36,5 +37,8 @@
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/watch.hpp"
 #include "cordon/zone/circle.hpp"
+#include "cordon/zone/circle_batch.hpp"
+#include "cordon/zone/circle_filter.hpp"
+#include "cordon/zone/circle_vectors.hpp"
 
 #endif  // CORDON_CORDON_HPP

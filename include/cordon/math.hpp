@@ -28,12 +28,13 @@ inline constexpr Real radians_per_degree = pi<Real> / 180;
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real absolute(Real x) noexcept {
     // Builtins, because a branch on a sign is one that nobody can foretell.
-    if constexpr (std::is_same_v<Real, double>)
+    if constexpr (std::is_same_v<Real, double>) {
         return __builtin_fabs(x);
-    else if constexpr (std::is_same_v<Real, float>)
+    } else if constexpr (std::is_same_v<Real, float>) {
         return __builtin_fabsf(x);
-    else
+    } else {
         return __builtin_fabsl(x);
+    }
 }
 
 // False for NaN and for both infinities.

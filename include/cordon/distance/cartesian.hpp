@@ -5,6 +5,8 @@
 #ifndef CORDON_DISTANCE_CARTESIAN_HPP
 #define CORDON_DISTANCE_CARTESIAN_HPP
 
+#include <type_traits>
+
 #include "cordon/ellipsoid.hpp"
 #include "cordon/math.hpp"
 #include "cordon/position.hpp"
@@ -44,6 +46,36 @@ struct cartesian {
     const double prime = shape::a / math::square_root(1 - shape::e2 * math::square(phi.sine));
     return {prime * phi.cosine * lambda.cosine, prime * phi.cosine * lambda.sine,
             prime * (1 - shape::e2) * phi.sine};
+}
+
+// A position together with its place in space, for positions that are compared again and again: what
+// takes positions takes it, and the chord rung then makes no sine.
+struct cached_position {
+    position where;
+    cartesian place;
+
+    template <position_like Position>
+    constexpr explicit cached_position(const Position& from) noexcept
+        : where{to_position(from)}, place{to_cartesian(where)} {}
+};
+
+template <>
+struct point_traits<cached_position> {
+    using unit = degrees;
+    static constexpr double latitude(const cached_position& p) noexcept { return p.where.latitude; }
+    static constexpr double longitude(const cached_position& p) noexcept {
+        return p.where.longitude;
+    }
+};
+
+// The place of any position, cached or made.
+template <position_like Position>
+[[nodiscard]] constexpr cartesian place_of(const Position& p) noexcept {
+    if constexpr (std::is_same_v<Position, cached_position>) {
+        return p.place;
+    } else {
+        return to_cartesian(to_position(p));
+    }
 }
 
 }  // namespace cordon

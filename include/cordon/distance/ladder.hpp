@@ -6,6 +6,10 @@
 #ifndef CORDON_DISTANCE_LADDER_HPP
 #define CORDON_DISTANCE_LADDER_HPP
 
+#include <cstddef>
+#include <cstdint>
+
+#include "cordon/config.hpp"
 #include "cordon/distance/cartesian.hpp"
 #include "cordon/distance/chord.hpp"
 #include "cordon/distance/difference.hpp"
@@ -19,6 +23,24 @@
 #include "cordon/side.hpp"
 
 namespace cordon::ladder {
+
+// The rungs in the order in which they are asked; a circle's filter comes before them.
+enum class rung : std::uint8_t {
+    circle_filter,
+    latitude,
+    mid_latitude,
+    near_geodesic,
+    chord,
+    any_chord,
+    distance,
+};
+inline constexpr std::size_t rung_count = 7;
+
+// Passes an answer on, and tells a counting build who gave it.
+[[nodiscard]] constexpr side told(side answer, [[maybe_unused]] rung by) noexcept {
+    if (answer != side::uncertain) CORDON_ANSWERED(by);
+    return answer;
+}
 
 // Every rung is given valid positions, and a radius that is finite and not negative. It answers
 // uncertain where its margin reaches the limit, and outside its domain.
@@ -124,8 +146,9 @@ template <position_like First, position_like Second>
 [[nodiscard]] constexpr side first_rungs(const First& p, const Second& q, metres radius) noexcept {
     // Pairs that are only a little too far north are left to the metric, which is as cheap as a
     // branch that nobody can foretell.
-    if (by_latitude(north_apart(p, q), radius * 1.5) == side::outside) return side::outside;
-    return by_mid_latitude(difference(p, q), radius);
+    const side s = told(by_latitude(north_apart(p, q), radius * 1.5), rung::latitude);
+    if (s != side::uncertain) return s;
+    return told(by_mid_latitude(difference(p, q), radius), rung::mid_latitude);
 }
 
 // The rungs below the geodesic for what the first left open, out of the caller's loop. The chord's
@@ -135,12 +158,14 @@ template <position_like First, position_like Second, class FirstCartesian>
                                                           metres radius,
                                                           FirstCartesian first_cartesian) noexcept {
     const angular_difference d = difference(p, q);
-    if (const side s = by_latitude(d.north, radius); s != side::uncertain) return s;
-    if (const side s = by_near_geodesic(d, radius); s != side::uncertain) return s;
+    side s = told(by_latitude(d.north, radius), rung::latitude);
+    if (s != side::uncertain) return s;
+    s = told(by_near_geodesic(d, radius), rung::near_geodesic);
+    if (s != side::uncertain) return s;
     const cartesian a = first_cartesian();
-    const cartesian b = to_cartesian(to_position(q));
-    const side s = by_chord(a, b, radius);
-    return s != side::uncertain ? s : by_any_chord(a, b, radius);
+    const cartesian b = place_of(q);
+    s = told(by_chord(a, b, radius), rung::chord);
+    return s != side::uncertain ? s : told(by_any_chord(a, b, radius), rung::any_chord);
 }
 
 // The whole ladder as a yes or no: the last rung is the distance.
@@ -150,7 +175,10 @@ template <position_like First, position_like Second, class FirstCartesian>
     side s = first_rungs(p, q, radius);
     if (s == side::uncertain) [[unlikely]] {
         s = further_rungs(p, q, radius, first_cartesian);
-        if (s == side::uncertain) return distance(p, q) <= radius;
+        if (s == side::uncertain) {
+            CORDON_ANSWERED(rung::distance);
+            return distance(p, q) <= radius;
+        }
     }
     return s == side::inside;
 }
@@ -164,6 +192,7 @@ template <position_like First, position_like Second, class FirstCartesian>
         return s;
     s = further_rungs(p, q, radius, first_cartesian);
     if (s != side::uncertain) return s;
+    CORDON_ANSWERED(rung::distance);
     const metres beyond = distance(p, q) - radius;
     if (beyond > band) return side::outside;
     return beyond < -band ? side::inside : side::uncertain;

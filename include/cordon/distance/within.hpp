@@ -24,7 +24,7 @@ template <position_like First, position_like Second>
 [[nodiscard]] constexpr bool within(const First& p, const Second& q, metres radius) noexcept {
     CORDON_ASSERT(valid(p, q));
     CORDON_ASSERT(radius >= metres{0} && math::finite(radius.count()));
-    return ladder::within(p, q, radius, [&p] { return to_cartesian(to_position(p)); });
+    return ladder::within(p, q, radius, [&p] { return place_of(p); });
 }
 
 // A limit needs a unit: within(p, q, 500_m).

@@ -7,6 +7,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <type_traits>
 
 #include "cordon/checked.hpp"
 #include "cordon/distance/cartesian.hpp"
@@ -17,19 +18,34 @@
 #include "cordon/math.hpp"
 #include "cordon/position.hpp"
 #include "cordon/side.hpp"
+#include "cordon/zone/circle_filter.hpp"
 
 namespace cordon {
 
-// Prepared once, by the compiler where it is constexpr: the centre's place in space is kept.
+// Prepared once, by the compiler where it is constexpr. The arithmetic is that of the first rung,
+// for positions in 1e-7 degree, and of classify:
+//
+//   circle<double>         float filter, then every rung up to the geodesic; the default
+//   circle<float>          float alone, for a Cortex-M4F: no double is touched by classify
+//   circle<std::int64_t>   integers alone, for targets without floating point
+//
+// contains escalates to double from each of them, until it knows.
 template <class Arithmetic = double>
-    requires std::same_as<Arithmetic, double>
+    requires std::same_as<Arithmetic, double> || std::same_as<Arithmetic, float> ||
+             std::same_as<Arithmetic, std::int64_t>
 class circle {
   public:
+    using filter_type = circle_filter<
+        std::conditional_t<std::is_same_v<Arithmetic, std::int64_t>, std::int64_t, float>>;
+
     // Requires  a valid centre; a radius that is finite and not negative. For data from outside
     //           see checked(centre, radius).
     template <position_like Position>
     constexpr circle(const Position& centre, metres radius) noexcept
-        : centre_{to_position(centre)}, radius_{radius}, cartesian_{to_cartesian(centre_)} {
+        : centre_{to_position(centre)},
+          radius_{radius},
+          cartesian_{to_cartesian(centre_)},
+          filter_{centre_, radius} {
         CORDON_ASSERT(valid(centre_));
         CORDON_ASSERT(radius >= metres{0} && math::finite(radius.count()));
     }
@@ -37,11 +53,13 @@ class circle {
     [[nodiscard]] constexpr position centre() const noexcept { return centre_; }
     [[nodiscard]] constexpr metres radius() const noexcept { return radius_; }
     [[nodiscard]] constexpr cartesian centre_cartesian() const noexcept { return cartesian_; }
+    [[nodiscard]] constexpr const filter_type& filter() const noexcept { return filter_; }
 
   private:
     position centre_;
     metres radius_;
     cartesian cartesian_;
+    filter_type filter_;
 };
 
 template <position_like Position>
@@ -88,13 +106,20 @@ template <position_like Position>
 
 // Which side of the circle's line a position is on. Inside and outside are true of the geodesic.
 //
-// Answers uncertain within ladder::band of the line, and for an input that is no position.
+// Answers uncertain for an input that is no position, and near the line: for circle<double> within
+// ladder::band of it, for the others within the margin of their filter and always where the circle
+// is outside the filter's domain. A position that is not in 1e-7 degree is in floating point anyway,
+// and gets the rungs of double.
 //
 //   Error     none: it abstains instead
-//   Cost      as within
+//   Cost      one filter; for circle<double>, for the few that it leaves open, as within
 template <class Arithmetic, position_like Position>
 [[nodiscard]] constexpr side classify(const circle<Arithmetic>& zone, const Position& p) noexcept {
     if (!valid(p)) return side::uncertain;
+    if constexpr (both_e7<position_e7, Position>) {
+        const side s = ladder::told(zone.filter()(counts(p)), ladder::rung::circle_filter);
+        if (s != side::uncertain || !std::is_same_v<Arithmetic, double>) return s;
+    }
     return ladder::classify(zone.centre(), p, zone.radius(),
                             [&zone] { return zone.centre_cartesian(); });
 }
@@ -103,10 +128,14 @@ template <class Arithmetic, position_like Position>
 //
 //   Requires  a valid position
 //   Error     none beyond ladder::band, where it follows distance()
-//   Cost      as within
+//   Cost      one filter; for the few that it leaves open, as within
 template <class Arithmetic, position_like Position>
 [[nodiscard]] constexpr bool contains(const circle<Arithmetic>& zone, const Position& p) noexcept {
     CORDON_ASSERT(valid(p));
+    if constexpr (both_e7<position_e7, Position>) {
+        const side s = ladder::told(zone.filter()(counts(p)), ladder::rung::circle_filter);
+        if (s != side::uncertain) return s == side::inside;
+    }
     return ladder::within(zone.centre(), p, zone.radius(),
                           [&zone] { return zone.centre_cartesian(); });
 }
