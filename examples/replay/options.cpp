@@ -11,12 +11,12 @@ namespace {
 
 cordon::metres parse_radius(std::string_view text) {
     const auto metres = parse_number(text);
-    if (!metres) throw usage_error{"--radius " + quoted(text) + ' ' + metres.fault};
+    if (!metres) throw usage_error{"--radius " + in_quotes(text) + ' ' + metres.fault};
     // A watch counts in millimetres; the straight motion between fixes is known to this far.
     constexpr double least = 0.001;
     constexpr double most = cordon::chord::reach.count();
     if (metres.value < least || metres.value > most) {
-        throw usage_error{"--radius " + quoted(text) + " is not from 0.001 to 500000 metres"};
+        throw usage_error{"--radius " + in_quotes(text) + " is not from 0.001 to 500000 metres"};
     }
     return cordon::metres{metres.value};
 }
@@ -25,7 +25,7 @@ profile parse_profile(std::string_view text) {
     for (const profile which : {profile::watched, profile::crossings, profile::naive}) {
         if (text == name(which)) return which;
     }
-    throw usage_error{"--profile " + quoted(text) + " is none of default, crossings, naive"};
+    throw usage_error{"--profile " + in_quotes(text) + " is none of default, crossings, naive"};
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ options parse_options(const std::vector<std::string_view>& arguments) {
         const bool known = option == "--protected" || option == "--wearer" ||
                            option == "--radius" || option == "--profile" || option == "--events" ||
                            option == "--report";
-        if (!known) throw usage_error{"unknown option " + quoted(given)};
+        if (!known) throw usage_error{"unknown option " + in_quotes(given)};
         for (const std::string_view before : seen) {
             if (before == option) throw usage_error{std::string{option} + " is given twice"};
         }

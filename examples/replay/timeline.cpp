@@ -63,13 +63,15 @@ std::string in_words(const happening& event, cordon::metres radius) {
     const std::string limit = length_in_words(radius.count());
     if (event.what == "entered") return (event.initial ? "begins within " : "came within ") + limit;
     if (event.what == "left") return "moved beyond " + limit;
-    if (event.what == "unknown") return "unknown: a party is silent";
+    if (event.what == "unknown") return "unknown: a party is silent or jumped";
     if (event.what == "known") return "known: both are heard of";
     if (event.what == "repeated") return "the same fix again";
     if (event.what == "conflicting") return "two places at one time";
     if (event.what == "late") return "a late fix";
     if (event.what == "ahead") return "a fix stamped later than its arrival";
     if (event.what == "jumped") return "a fix too far to have been reached";
+    if (event.what == "impossible") return "a place that does not exist";
+    if (event.what == "stepped_back") return "a clock that went back";
     return std::string{event.what};
 }
 

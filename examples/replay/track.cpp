@@ -75,15 +75,15 @@ cordon::position_e7 checked_position(std::string_view latitude, std::string_view
                                      const std::string& file, std::size_t line) {
     const auto north = parse_number(latitude);
     if (!north) {
-        throw read_error{file, line, "latitude " + quoted(latitude) + ' ' + north.fault};
+        throw read_error{file, line, "latitude " + in_quotes(latitude) + ' ' + north.fault};
     }
     const auto east = parse_number(longitude);
     if (!east) {
-        throw read_error{file, line, "longitude " + quoted(longitude) + ' ' + east.fault};
+        throw read_error{file, line, "longitude " + in_quotes(longitude) + ' ' + east.fault};
     }
     const auto place = cordon::checked(north.value, east.value);
     if (place.fault == cordon::position_fault::latitude_beyond_90) {
-        throw read_error{file, line, "latitude " + quoted(latitude) + " is beyond 90 degrees"};
+        throw read_error{file, line, "latitude " + in_quotes(latitude) + " is beyond 90 degrees"};
     }
     if (place.fault != cordon::position_fault::none) {
         throw read_error{file, line, cordon::to_string(place.fault)};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <cordon/watch/advance.hpp>
 #include <cordon/watch/policy.hpp>
 #include <cordon/watch/watch.hpp>
 
@@ -44,7 +45,8 @@ cordon::instant on_counter(std::int64_t unix_ms) {
     return {static_cast<std::uint32_t>(static_cast<std::uint64_t>(unix_ms))};
 }
 
-// Drives a watch and keeps what it says. The state between events follows from the events alone.
+// Drives a watch and keeps what it says, and what its level is between: unknown comes and goes
+// without an event while the two may be nearer than the radius.
 class replayed_watch {
   public:
     replayed_watch(cordon::metres radius, std::int64_t start_ms)
@@ -86,26 +88,32 @@ class replayed_watch {
                  .what = cordon::to_string(event.what),
                  .level = event.level,
                  .metres = measured ? std::optional{event.separation_mm / 1000.0} : std::nullopt});
-            follow(event.what, at);
+            // What fell due between inputs has an instant of its own.
+            if (event.what == cordon::kind::entered) note(at, standing::active);
+            if (event.what == cordon::kind::unknown &&
+                result_.states.back().state != standing::active) {
+                note(at, standing::unknown);
+            }
         }
+        note(now_ms_, standing_of(watch_.state(0)));
     }
 
-    void follow(cordon::kind what, std::int64_t at) {
-        if (what == cordon::kind::entered) active_ = true;
-        if (what == cordon::kind::left) active_ = false;
-        if (what == cordon::kind::known) known_ = true;
-        if (what == cordon::kind::unknown) known_ = false;
-        const standing now = active_  ? standing::active
-                             : known_ ? standing::clear
-                                      : standing::unknown;
+    static standing standing_of(cordon::level_state state) {
+        switch (state) {
+            case cordon::level_state::active: return standing::active;
+            case cordon::level_state::clear: return standing::clear;
+            case cordon::level_state::unknown: break;
+        }
+        return standing::unknown;
+    }
+
+    void note(std::int64_t at, standing now) {
         if (now != result_.states.back().state) result_.states.push_back({at, now});
     }
 
     cordon::policy<1> policy_;
     cordon::watch<1> watch_{};
     std::int64_t now_ms_;
-    bool active_ = false;
-    bool known_ = false;
     outcome result_;
 };
 

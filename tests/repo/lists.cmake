@@ -23,7 +23,7 @@ foreach(header IN LISTS headers)
   endif()
 endforeach()
 
-# A test of part of a header is named after it: watch/watch_silence.test.cpp. The tests of the
+# A test of part of a header is named after it: watch/advance_silence.test.cpp. The tests of the
 # examples have a list of their own.
 file(GLOB_RECURSE tests RELATIVE ${root}/tests ${root}/tests/*.test.cpp)
 list(FILTER tests EXCLUDE REGEX "^examples/")

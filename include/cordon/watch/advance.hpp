@@ -23,8 +23,8 @@ namespace cordon {
 // What one step gives back: auto [next, events] = advance(watch, input, policy).
 template <std::size_t Levels>
 struct step {
-    // Each level can begin by time and change by the fix; unknown twice, known, two reports.
-    static constexpr std::size_t most_events = 2 * Levels + 5;
+    // Each level can begin by time and change by the fix; a party is lost, and a fix is reported.
+    static constexpr std::size_t most_events = 2 * Levels + 2;
 
     watch<Levels> next;
     event_list<most_events> events;
@@ -128,8 +128,8 @@ constexpr void step_maker<Levels>::lose(party who) noexcept {
 }
 
 // Whether the clock has gone back, and is taken as it now is. One input from the past is a late
-// fix; the watch's own clock, or inputs that stay in the past for as long as makes data stale, are
-// a step: nothing that was heard before it can be dated any more.
+// fix; the watch's own clock, or inputs that stay in the past for as long as makes data stale or go
+// back as far again, are a step: nothing that was heard before it can be dated any more.
 template <std::size_t Levels>
 constexpr bool step_maker<Levels>::stepped_back(instant now, bool own_clock) noexcept {
     if ((now - w().now_).count() >= 0) {
@@ -140,7 +140,8 @@ constexpr bool step_maker<Levels>::stepped_back(instant now, bool own_clock) noe
         w().behind_ = true;
         w().behind_since_ = now;
     }
-    const bool stays = (now - w().behind_since_) >= policy_.stale_after;
+    const milliseconds stayed = now - w().behind_since_;
+    const bool stays = stayed >= policy_.stale_after || -stayed >= policy_.stale_after;
     const bool own = own_clock && w().now_ - now > policy_.ahead_at_most;
     if (!stays && !own) return false;
     w().behind_ = false;
@@ -178,13 +179,13 @@ constexpr void step_maker<Levels>::pass_time(instant now, bool own_clock) noexce
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::fall_due(instant now) noexcept {
     for (;;) {
-        // The next thing due: a pending level (Levels stands for none), or a silence. A jump that
-        // nothing bears out lets no level fall due by time alone.
+        // The next thing due: a pending level (Levels stands for none), or a silence. What is
+        // pending since a jump that nothing has borne out does not fall due by time alone.
         milliseconds wait = now - w().now_;
         std::size_t due = Levels;
-        for (std::size_t k = 0; k < Levels && !any_jump(); ++k) {
+        for (std::size_t k = 0; k < Levels; ++k) {
             const auto level = w().levels_[k];
-            if (level.active || !level.pending) continue;
+            if (level.active || !level.pending || level.doubtful) continue;
             const milliseconds left = w().pending_since_[k] + policy_.enter_after - w().now_;
             if (left > wait || (left == wait && due != Levels)) continue;
             wait = left;
@@ -245,6 +246,13 @@ constexpr void step_maker<Levels>::take(const fix& f) noexcept {
     const bool jumps = jump(f, sigma);
     w().last_[index(f.who)] = {f.where, f.at, sigma};
     w().flags_[index(f.who)] = {.heard = true, .fresh = true, .dated = true, .jumped = jumps};
+    for (auto& level : w().levels_) {
+        if (f.who == party::wearer) {
+            level.heard_wearer = true;
+        } else {
+            level.heard_protected_person = true;
+        }
+    }
     if (jumps) report(kind::jumped, f.who, f.at);
     if (w().flags_[0].fresh && w().flags_[1].fresh) weigh(f.who);
 }
@@ -286,14 +294,13 @@ constexpr void step_maker<Levels>::weigh_level(std::size_t k, separation s, bool
     if (level.active) {
         const bool beyond = s.least_mm > line.left_beyond_mm();
         if (beyond && any_jump()) return;
-        const bool both_since =
-            (w().last_[0].at - since).count() > 0 && (w().last_[1].at - since).count() > 0;
-        const bool long_enough = level.pending && waited >= policy_.leave_after && both_since;
-        if (beyond && (long_enough || policy_.leave_after.count() == 0)) {
-            level.active = level.pending = false;
+        const bool both_since = level.heard_protected_person && level.heard_wearer;
+        if (beyond && level.pending && waited >= policy_.leave_after && both_since) {
+            level = {.outside = level.outside};
             tell(kind::left, k, who);
         } else if (beyond != level.pending) {
             level.pending = beyond;
+            level.heard_protected_person = level.heard_wearer = false;
             since = now;
         }
         return;
@@ -306,7 +313,10 @@ constexpr void step_maker<Levels>::weigh_level(std::size_t k, separation s, bool
         tell(kind::entered, k, who);
     } else if (within != level.pending) {
         level.pending = within;
+        level.doubtful = any_jump();
         since = now;
+    } else if (!any_jump()) {
+        level.doubtful = false;
     }
 }
 

@@ -74,7 +74,7 @@ struct event {
     friend constexpr bool operator==(const event&, const event&) noexcept = default;
 };
 
-// The events of one step, in the order of their instants.
+// The events of one step, in the order in which they came about.
 template <std::size_t Capacity>
 class event_list {
   public:

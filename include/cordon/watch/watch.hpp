@@ -70,8 +70,11 @@ class watch {
     };
     struct level_memory {
         bool active : 1 = false;
-        bool pending : 1 = false;  // on the way to the other state, since pending_since_
-        bool outside : 1 = false;  // the last sample was surely beyond the radius
+        bool pending : 1 = false;   // on the way to the other state, since pending_since_
+        bool outside : 1 = false;   // the last sample was surely beyond the radius
+        bool doubtful : 1 = false;  // pending since a jump that nothing has borne out
+        bool heard_protected_person : 1 = false;  // since leaving became pending
+        bool heard_wearer : 1 = false;            // and so has this one
         friend constexpr bool operator==(level_memory, level_memory) noexcept = default;
     };
 
