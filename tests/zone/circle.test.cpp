@@ -3,7 +3,6 @@
 #include "cordon/zone/circle.hpp"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -29,7 +28,7 @@ using oracle::pair;
 using oracle::regime;
 using namespace cordon::literals;
 
-static_assert(sizeof(circle<double>) == 48);
+static_assert(sizeof(circle<double>) == 104);
 static_assert(std::is_trivially_copyable_v<circle<double>>);
 static_assert(std::is_same_v<decltype(circle{position_e7{}, 1_m}), circle<double>>);
 static_assert(!std::is_constructible_v<circle<double>, position, double>, "a radius has a unit");
@@ -72,8 +71,7 @@ TEST_CASE("a circle prepared by the compiler is the one prepared at run time") {
             const auto apart = prepared.centre_cartesian() - each.centre_cartesian();
             CHECK(dot(apart, apart) < 1e-16);  // 10 nm
         } else {
-            using bits = std::array<std::uint64_t, 6>;
-            CHECK(std::bit_cast<bits>(prepared) == std::bit_cast<bits>(each));
+            CHECK(prepared == each);
         }
         long different = 0;
         for (int count = 0; count < 20'000; ++count) {

@@ -18,6 +18,8 @@ struct cartesian {
     double y = 0;  // metres, towards latitude 0, longitude 90 east
     double z = 0;  // metres, towards the north pole
 
+    friend constexpr bool operator==(cartesian, cartesian) noexcept = default;
+
     friend constexpr cartesian operator+(cartesian a, cartesian b) noexcept {
         return {a.x + b.x, a.y + b.y, a.z + b.z};
     }

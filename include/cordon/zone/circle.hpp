@@ -55,6 +55,8 @@ class circle {
     [[nodiscard]] constexpr cartesian centre_cartesian() const noexcept { return cartesian_; }
     [[nodiscard]] constexpr const filter_type& filter() const noexcept { return filter_; }
 
+    friend constexpr bool operator==(const circle&, const circle&) noexcept = default;
+
   private:
     position centre_;
     metres radius_;

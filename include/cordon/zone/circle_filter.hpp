@@ -108,6 +108,8 @@ class circle_filter<float> {
   public:
     static constexpr double rounding = 3.5e-7;  // of the radius
 
+    friend constexpr bool operator==(const circle_filter&, const circle_filter&) noexcept = default;
+
     constexpr circle_filter(position centre, metres radius) noexcept {
         const circle_expansion from{centre, radius};
         if (!from.usable) return;
@@ -192,6 +194,8 @@ class circle_filter<std::int64_t> {
     static constexpr double rounding = 1e-8;            // of the radius
     static constexpr double rounding_metres = 0.15e-3;  // and this
 
+    friend constexpr bool operator==(const circle_filter&, const circle_filter&) noexcept = default;
+
     constexpr circle_filter(position centre, metres radius) noexcept {
         const circle_expansion from{centre, radius};
         if (!from.usable) return;
@@ -227,6 +231,7 @@ class circle_filter<std::int64_t> {
     // k0 + k1 P + k2 P^2 in Q27, the coefficients in Q27, Q47 and Q67.
     struct fixed_polynomial {
         std::int32_t k0 = 0, k1 = 0, k2 = 0;
+        friend constexpr bool operator==(fixed_polynomial, fixed_polynomial) noexcept = default;
         [[nodiscard]] constexpr std::int64_t at(std::int32_t north) const noexcept {
             const auto slope = static_cast<std::int32_t>(k1 + ((std::int64_t{k2} * north) >> 20));
             return k0 + ((std::int64_t{slope} * north) >> 20);
