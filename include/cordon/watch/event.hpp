@@ -66,7 +66,8 @@ struct event {
     audience whom = audience::nobody;
     party who = party::protected_person;  // whose fix or whose silence; of entered and left, whose
                                           // fix came last
-    std::int32_t separation_mm = separation_unknown;  // the likely one, at the last two fixes
+    std::int32_t separation_mm = separation_unknown;  // the likely one, at the last two
+                                                      // fixes; 2^31 - 1 is that or farther
     std::uint16_t sequence = 0;  // counts the changes, modulo 2^16; a report has the last one's
 
     static constexpr std::int32_t separation_unknown = -1;  // not both parties have been heard of

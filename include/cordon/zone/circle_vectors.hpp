@@ -21,6 +21,11 @@ namespace cordon::circle_vectors {
 // caller, so that the loop has no branch but one a block.
 inline constexpr std::size_t block = 64;
 
+// By how much of the square the limits are drawn apart, so that whatever a vector decides the filter
+// decides alike for one position alone, though its products are fused otherwise: twice its rounding
+// on either side.
+inline constexpr float agreement = 2e-6F;
+
 template <class Number, int Width>
 using vector [[gnu::vector_size(sizeof(Number) * Width)]] = Number;
 
@@ -65,6 +70,8 @@ template <int Width, bool WantSides>
     // A longitude of the other sign may be near by way of the date line: it is shifted by a turn.
     const std::uint32_t other_sign = filter.centre().longitude < 0 ? 0xFFFFFFFFu : 0u;
     const std::uint32_t shift = filter.centre().longitude < 0 ? 0u - turn : turn;
+    const float inside_below = filter.inside() * (1 - agreement);
+    const float outside_above = filter.outside() * (1 + agreement);
     const auto box_north = static_cast<std::uint32_t>(filter.north());
     const auto box_east = static_cast<std::uint32_t>(filter.east());
     ints number{};     // less one for each inside
@@ -96,15 +103,17 @@ template <int Width, bool WantSides>
         floats squared;
         filter.square(__builtin_convertvector(north, floats), __builtin_convertvector(east, floats),
                       squared);
-        const ints not_inside = box | (ints)(filter.inside() - squared);
-        const ints beyond = box | (ints)(filter.outside() - squared);
+        const ints not_inside = box | (ints)(inside_below - squared);
+        const ints beyond = box | (ints)(outside_above - squared);
         const ints is_inside = ~(not_inside >> 31);
         const ints is_outside = beyond >> 31;
         uncertain |= ~(is_inside | is_outside);
         number += is_inside;
         if constexpr (WantSides) {
             // No position: uncertain, as for one alone.
-            uncertain |= ((pole - latitude) | (latitude + pole)) >> 31;
+            uncertain |= (ints)((std::uint32_t{pole} - (counts)latitude) |
+                                ((counts)latitude + std::uint32_t{pole})) >>
+                         31;
             const ints answer = is_outside - is_inside;  // -1 and +1
             const auto bytes = __builtin_convertvector(answer, vector<std::int8_t, Width>);
             vector<std::int8_t, Width> ordered;
