@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Prints the constants of the headers that the proofs are about, one `name value` a line, exactly:
+// a number is a whole number times a power of two, as Gappa and Sollya read it. With `--tightened`
+// every bound is a tenth of what it is, so that each proof can be seen to fail.
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <string>
+
+#include "cordon/distance/chord.hpp"
+#include "cordon/distance/difference.hpp"
+#include "cordon/distance/ladder.hpp"
+#include "cordon/distance/mid_latitude.hpp"
+#include "cordon/ellipsoid.hpp"
+#include "cordon/math.hpp"
+#include "cordon/zone/circle_filter.hpp"
+
+namespace {
+
+void print(const std::string& name, double value) {
+    int exponent = 0;
+    const double mantissa = std::frexp(value, &exponent);  // [0.5, 1)
+    std::printf("%s %lldb%d\n", name.c_str(), static_cast<long long>(std::ldexp(mantissa, 53)),
+                exponent - 53);
+}
+
+template <std::size_t Count>
+void print(const std::string& name, const std::array<double, Count>& values) {
+    for (std::size_t k = 0; k < Count; ++k) print(name + "_" + std::to_string(k), values[k]);
+}
+
+// What the header answers where a transcription for the prover could go wrong.
+void print_longitudes() {
+    constexpr std::int32_t least = std::numeric_limits<std::int32_t>::min();
+    constexpr std::int32_t greatest = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int32_t edges[] = {least,
+                                      least + 1,
+                                      -1'800'000'001,
+                                      -1'800'000'000,
+                                      -1'799'999'999,
+                                      -900'000'000,
+                                      -1,
+                                      0,
+                                      1,
+                                      900'000'000,
+                                      1'799'999'999,
+                                      1'800'000'000,
+                                      1'800'000'001,
+                                      greatest - 1,
+                                      greatest};
+    std::printf("longitude_answers");
+    for (const std::int32_t a : edges) {
+        for (const std::int32_t b : edges) {
+            std::printf(" (assert (= (apart #x%08x #x%08x) #x%08x))", static_cast<unsigned>(a),
+                        static_cast<unsigned>(b),
+                        static_cast<unsigned>(cordon::longitude_apart(a, b)));
+        }
+    }
+    std::printf("\n");
+}
+
+// The terms of a circle's expansion as shares of its squares of the differences: the greatest of
+// all latitudes and radii, with a tenth to spare for what lies between those tried. The shares grow
+// with the radius, so the greatest radius is enough.
+void print_circle_shares() {
+    double a3 = 0, a4 = 0, b2p = 0, b2p2 = 0, b4 = 0;
+    for (int k = 0; k <= 8500; ++k) {
+        const cordon::circle_expansion e{{k / 100.0, 0}, cordon::circle_expansion::reach};
+        const double north = e.north, east = e.east;
+        const auto& [y0, y1, y2] = e.y;
+        const auto& [x0, x1, x2] = e.x;
+        a3 = std::fmax(a3, std::fabs(2 * y1 / y0 * north));
+        a4 = std::fmax(a4, std::fabs((y1 * y1 + 2 * y0 * y2) / (y0 * y0) * north * north));
+        b2p = std::fmax(b2p, std::fabs(2 * x1 / x0 * north));
+        b2p2 = std::fmax(b2p2, std::fabs((x1 * x1 + 2 * x0 * x2) / (x0 * x0) * north * north));
+        b4 = std::fmax(b4, std::fabs(2 * e.g / x0 * east * east));
+    }
+    print("circle_share_a3", 1.1 * a3);
+    print("circle_share_a4", 1.1 * a4);
+    print("circle_share_b2p", 1.1 * b2p);
+    print("circle_share_b2p2", 1.1 * b2p2);
+    print("circle_share_b4", 1.1 * b4);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    using namespace cordon;
+    using shape = wgs84<double>;
+    const bool tightened = count > 1 && std::strcmp(arguments[1], "--tightened") == 0;
+    const double share = tightened ? 0.1 : 1;
+
+    print("e2", shape::e2);
+    print("a", shape::a);
+    print("least_curvature_radius", shape::least_curvature_radius);
+    print("greatest_curvature_radius", shape::greatest_curvature_radius);
+    print("radians_per_degree", math::radians_per_degree<double>);
+    print("radians_per_count", math::radians_per_degree<double> / 1e7);
+    print("sine", math::series::sine<double>);
+    print("cosine", math::series::cosine<double>);
+
+    std::printf("half_turn #x%08x\n",
+                static_cast<unsigned>(share * longitude_apart(0, 1'800'000'000)));
+    print_longitudes();
+
+    print("cosine2", mid_latitude::cosine2_coefficients);
+    print("greatest_latitude", mid_latitude::greatest_latitude);
+    print("mid_latitude_reach", mid_latitude::reach.count());
+    print("band", ladder::band.count());
+    // Stated in the comments of the headers: mid_latitude::cosine2, ladder::by_mid_latitude,
+    // to_cartesian.
+    print("bound_cosine2_polynomial", share * 4.1e-16);
+    print("greatest_latitude_2", 2 * mid_latitude::greatest_latitude);
+    print("bound_cosine2_rounding", share * 1.55e-15);
+    print("bound_cosine2", share * 2e-15);
+    // What the angle's rounding adds: of 2.5 units of 2^-53, half of angle times sine, so 0.91.
+    print("bound_cosine2_of_counts", 2e-15 + 2.5 * 0.91 * 0x1p-53);
+    print("mid_latitude_rounding", 2e-14);
+    print("truncation_factor", mid_latitude::truncation(1, 1) / 0.25);
+    // The margin is on the distance, the comparison of squares. Nine tenths are for the metric, and
+    // 2^-52 for the inner limit.
+    print("bound_mid_latitude_left", share * 2 * 1.8e-14);
+    print("bound_mid_latitude_right", share * (2 * 0.2e-14 - 2 * 0x1p-52));
+    print("bound_sine_polynomial", share * 1e-17);
+    print("bound_sine_rounding", share * 1.62e-16);
+    print("bound_cosine_rounding", share * 2.15e-16);
+    // Of either, with the rounding of the angle, 1.25 units of 2^-53: times |x cot x| <= 1 for the
+    // sine, times |x tan x| < 0.79 for the cosine.
+    print("bound_sine_cosine",
+          1e-17 + std::fmax(1.62e-16 + 1.25 * 0x1p-53, 2.15e-16 + 0.79 * 1.25 * 0x1p-53));
+    print("bound_cartesian", share * 1.53e-15);
+    print_circle_shares();
+    // Of the square: twice the rounding, less that of the limits to float. The limits are (1 +- m)
+    // squared, with m below 0.5, or below 0.01 where longitudes have more than 24 bits: circles of
+    // 10 km and more. So much less may the rounding be of a distance of 1 + m.
+    print("bound_circle_float_near", share * (2 * circle_filter<float>::rounding / 1.5 - 0x1p-24));
+    print("bound_circle_float_wide", share * (2 * circle_filter<float>::rounding / 1.01 - 0x1p-24));
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Proves the truncation of the mid-latitude metric by interval arithmetic: for every pair whose
+// middle latitude and distance are within the header's domain, the metric differs from the geodesic
+// by no more than mid_latitude::truncation. With `--tightened` it asks for what is not true.
+// A pair within reach that the metric put beyond greatest_stretch times it would contradict the
+// stretch, so the bound up to there is the bound for every pair whose distance is within reach.
+//
+// Let h be half the difference in latitude, dl that in longitude, and rho the metric's distance:
+//   h = rho cos(alpha) / (2 M),  dl = rho sin(alpha) / p,  p = N cos(phi), at the middle latitude.
+// The chord is exactly
+//   c^2 = (p2 - p1)^2 + (z2 - z1)^2 + 4 p1 p2 sin^2(dl / 2),
+// and with Taylor's rest terms, and p'^2 + z'^2 = M^2, p' p''' + z' z''' = M M'' - M^2,
+//   c^2 = rho^2 + rho^4 G,
+// G without any difference of near numbers. The chord rung's identity bounds the arc over it,
+//   c^2 (1 + k c^2 / 12) <= s^2 <= c^2 (1 + K c^2 / 12 (1 + K c^2)),
+// k and K the bounds of curvature near the pair. So s^2 = rho^2 (1 + rho^2 H), and what has to be
+// shown is |H| / (1 + s / rho) <= (s / rho)^3 times the header's bound over d^3.
+
+#include <mpfi.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <vector>
+
+#include "cordon/distance/mid_latitude.hpp"
+#include "cordon/ellipsoid.hpp"
+
+namespace {
+
+// An interval that contains every value its formula can have.
+class interval {
+  public:
+    interval(double value = 0) { mpfi_init2(value_, 80), mpfi_set_d(value_, value); }
+    interval(double least, double greatest) {
+        mpfi_init2(value_, 80);
+        mpfi_interv_d(value_, least, greatest);
+    }
+    interval(const interval& other) : interval() { mpfi_set(value_, other.value_); }
+    interval& operator=(const interval& other) {
+        mpfi_set(value_, other.value_);
+        return *this;
+    }
+    ~interval() { mpfi_clear(value_); }
+
+    friend interval operator+(const interval& a, const interval& b) { return of(mpfi_add, a, b); }
+    friend interval operator-(const interval& a, const interval& b) { return of(mpfi_sub, a, b); }
+    friend interval operator*(const interval& a, const interval& b) { return of(mpfi_mul, a, b); }
+    friend interval operator/(const interval& a, const interval& b) { return of(mpfi_div, a, b); }
+    friend interval square(const interval& a) { return of(mpfi_sqr, a); }
+    friend interval square_root(const interval& a) { return of(mpfi_sqrt, a); }
+    friend interval sine(const interval& a) { return of(mpfi_sin, a); }
+    friend interval cosine(const interval& a) { return of(mpfi_cos, a); }
+    friend interval size(const interval& a) { return of(mpfi_abs, a); }
+
+    [[nodiscard]] double greatest() const {
+        mpfr_t end;
+        mpfr_init2(end, 80);
+        mpfi_get_right(end, value_);
+        const double result = mpfr_get_d(end, MPFR_RNDU);
+        mpfr_clear(end);
+        return result;
+    }
+    [[nodiscard]] double least() const { return -(interval(0) - *this).greatest(); }
+
+  private:
+    template <class Function, class... Intervals>
+    static interval of(Function function, const Intervals&... a) {
+        interval result;
+        function(result.value_, a.value_...);
+        return result;
+    }
+    mpfi_t value_;
+};
+
+using shape = cordon::wgs84<double>;
+
+// Taylor coefficients, from the constant up.
+constexpr std::size_t order = 6;
+using series = std::array<interval, order>;
+
+series operator*(const series& a, const series& b) {
+    series result;
+    for (std::size_t k = 0; k < order; ++k) {
+        for (std::size_t j = 0; j <= k; ++j) result[k] = result[k] + a[j] * b[k - j];
+    }
+    return result;
+}
+
+// The meridian about a latitude: coefficients of p and z, and of the two radii of curvature.
+struct meridian {
+    series p, z, m, n;
+
+    explicit meridian(const interval& phi) {
+        series s, c;
+        s[0] = sine(phi), c[0] = cosine(phi);
+        for (std::size_t k = 1; k < order; ++k) {
+            s[k] = c[k - 1] / static_cast<double>(k);
+            c[k] = interval(0) - s[k - 1] / static_cast<double>(k);
+        }
+        series w2 = s * s;
+        for (auto& k : w2) k = interval(0) - interval(shape::e2) * k;
+        w2[0] = interval(1) - interval(shape::e2) * square(s[0]);
+        n = power(w2, -0.5, interval(shape::a) / square_root(w2[0]));
+        m = power(w2, -1.5,
+                  interval(shape::a) * (interval(1) - interval(shape::e2)) /
+                      (w2[0] * square_root(w2[0])));
+        p = n * c;
+        p[0] = n[0] * c[0];
+        const series p1 = m * s;  // -p', and z'
+        const series z1 = m * c;
+        for (std::size_t k = 1; k < order; ++k) {
+            p[k] = interval(0) - p1[k - 1] / static_cast<double>(k);
+            z[k] = z1[k - 1] / static_cast<double>(k);
+        }
+    }
+
+    // first times (u / u_0)^exponent
+    static series power(const series& u, double exponent, const interval& first) {
+        series result;
+        result[0] = first;
+        for (std::size_t k = 1; k < order; ++k) {
+            for (std::size_t j = 1; j <= k; ++j) {
+                const double weight =
+                    exponent * static_cast<double>(j) - static_cast<double>(k - j);
+                result[k] = result[k] + interval(weight) * u[j] * result[k - j];
+            }
+            result[k] = result[k] / (interval(static_cast<double>(k)) * u[0]);
+        }
+        return result;
+    }
+};
+
+// Proved first: a geodesic and the metric's distance differ by no more than this factor, which is
+// also how far beyond the header's reach the bound is proved.
+constexpr double greatest_stretch = 1.04;
+
+struct box {
+    double phi, phi_end, alpha, alpha_end;
+};
+
+// The latitudes that a pair or its geodesic may have: an end is half the distance from the middle,
+// and the geodesic goes half its length from an end.
+interval surroundings(const box& b, double reach) {
+    const double rise = greatest_stretch * reach / shape::least_curvature_radius;
+    return {b.phi - rise, b.phi_end + rise};
+}
+
+// How far the metric of the middle latitude may be from that of the latitudes around it, as a
+// factor; a bound on the geodesic over the metric's distance and the other way round.
+double stretch(const box& b, double reach) {
+    const meridian at(interval(b.phi, b.phi_end));
+    const meridian near(surroundings(b, reach));
+    double result = 1;
+    for (const interval& ratio : {near.m[0] / at.m[0], near.p[0] / at.p[0]}) {
+        result = std::max({result, ratio.greatest(), (interval(1) / ratio).greatest()});
+    }
+    return result;
+}
+
+// How much of the header's bound may be needed in a box: an upper bound.
+double share(const box& b, double reach) {
+    const interval phi(b.phi, b.phi_end);
+    const interval alpha(b.alpha, b.alpha_end);
+    const interval s2 = square(sine(alpha));
+    const interval c2 = square(cosine(alpha));
+    const interval rho2 = square(interval(0, reach));
+
+    const meridian at(phi);
+    const interval& m = at.m[0];
+    const interval& p = at.p[0];
+    const interval h2 = rho2 * c2 / (interval(4) * square(m));  // h^2
+    const interval around = surroundings(b, reach);
+    const meridian near(around);
+
+    const interval m2 = interval(2) * at.m[2];                           // M''
+    const interval cross = interval(2) * p * at.p[2] - square(at.p[1]);  // p p'' - p'^2
+
+    // ((p2 - p1) / 2h)^2 = (p' + p''' h^2 / 6 + rest h^4)^2, and the same for z; over rho^4.
+    const interval along2 = c2 / (interval(4) * square(m));  // h^2 / rho^2
+    const auto sixth = [&](const series& x, const series& rest) {
+        const interval first = x[1], third = x[3], fifth = rest[5];
+        return square(third) + interval(2) * first * fifth + interval(2) * third * fifth * h2 +
+               square(fifth * h2);
+    };
+    const interval along =
+        interval(4) * square(along2) * (m * m2 - square(m)) / interval(3) +
+        interval(4) * rho2 * along2 * square(along2) * (sixth(at.p, near.p) + sixth(at.z, near.z));
+
+    // p1 p2 = (p + p'' h^2 / 2 + rest h^4)^2 - h^2 (p' + rest h^2)^2 = p^2 + h^2 (cross + h^2 more)
+    const interval even2 = at.p[2], even4 = near.p[4], odd1 = at.p[1], odd3 = near.p[3];
+    const interval more = square(even2 + even4 * h2) + interval(2) * p * even4 -
+                          interval(2) * odd1 * odd3 - square(odd3) * h2;
+    const interval cross_all = cross + h2 * more;
+    // 4 sin^2(dl / 2) = dl^2 (1 - dl^2 / 12 (1 - theta dl^2 / 30)), theta in [0, 1].
+    const interval dl2 = rho2 * s2 / square(p);
+    const interval sine2 = interval(1) - dl2 / interval(30) * interval(0, 1);
+    const interval across =
+        s2 * along2 * cross_all / square(p) * (interval(1) - dl2 / interval(12) * sine2) -
+        square(s2) * sine2 / (interval(12) * square(p));
+    const interval g = along + across;
+    const interval chord2 = interval(1) + rho2 * g;  // c^2 / rho^2
+
+    // K = (1 + e'^2 t^2)(1 + e'^2 u^2) / N^2, t and u the slopes of the arc and of the chord to the
+    // equator's plane: neither is steeper than the latitude farthest from the pole allows.
+    const interval climb(0, square(cosine(around)).greatest());
+    const interval slope = interval(1) + interval(shape::ep2) * climb;
+    const interval k = square(slope) / square(near.n[0]);
+    const interval kc2 = k * rho2 * chord2;
+    const interval arc = square(chord2) * k / interval(12) * (interval(1) + kc2 * interval(0, 1));
+    const interval excess = g + arc;                                  // H
+    const interval ratio = square_root(interval(1) + rho2 * excess);  // s / rho
+
+    const interval cosine2 = square(cosine(phi));
+    const interval bound = interval(cordon::mid_latitude::truncation(1, 1) / 0.25) *
+                           (interval(1.125) / cosine2 - interval(0.875)) * ratio * square(ratio);
+    return (size(excess) / (interval(1) + ratio) / bound).greatest();
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    const double reach = greatest_stretch * cordon::mid_latitude::reach.count();
+    const double greatest = cordon::mid_latitude::greatest_latitude * (1 + 0x1p-40);
+    constexpr double quarter = 1.5707963267948968;  // pi / 2, rounded up
+    // Of the header's bound: not all, because its factor is rounded.
+    const bool tightened = count > 1 && std::strcmp(arguments[1], "--tightened") == 0;
+    const double target = tightened ? 0.85 : 0.98;
+
+    constexpr int strips = 2000;
+    for (int i = 0; i < strips; ++i) {
+        const box b{greatest * i / strips, greatest * (i + 1) / strips, 0, 0};
+        if (!(stretch(b, reach) <= greatest_stretch)) {
+            std::printf("not proved: a stretch of %.4f at latitude %.3f\n", stretch(b, reach),
+                        b.phi / cordon::math::radians_per_degree<double>);
+            return 1;
+        }
+    }
+
+    std::vector<box> open{{0, greatest, 0, quarter}};
+    long boxes = 0;
+    while (!open.empty()) {
+        const box b = open.back();
+        open.pop_back();
+        ++boxes;
+        const double part = share(b, reach);
+        if (part <= target) continue;
+        if (b.phi_end - b.phi < 1e-4) {
+            std::printf("not proved: %.4f of the bound is needed near latitude %.3f\n", part,
+                        b.phi / cordon::math::radians_per_degree<double>);
+            return 1;
+        }
+        const double phi = (b.phi + b.phi_end) / 2;
+        const double alpha = (b.alpha + b.alpha_end) / 2;
+        open.push_back({b.phi, phi, b.alpha, alpha});
+        open.push_back({phi, b.phi_end, b.alpha, alpha});
+        open.push_back({b.phi, phi, alpha, b.alpha_end});
+        open.push_back({phi, b.phi_end, alpha, b.alpha_end});
+    }
+    std::printf("proved: %.2f of mid_latitude::truncation up to %.0f m, in %ld boxes\n", target,
+                cordon::mid_latitude::reach.count(), boxes);
+    return 0;
+}
