@@ -2,7 +2,8 @@
 //
 // cordon_bench: judges and times cordon and its peers in one run, and prints the tables. Fails
 // when cordon decides wrongly, when a distance model exceeds its bound, or when the pairs are not
-// those of the published results. Takes the options of Google Benchmark.
+// those of the published results. Takes the options of Google Benchmark, and --picture FILE for the
+// distance table as a picture (SVG).
 
 #include <benchmark/benchmark.h>
 
@@ -13,9 +14,11 @@
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data.hpp"
+#include "picture.hpp"
 #include "table.hpp"
 
 namespace bench {
@@ -28,8 +31,11 @@ class collector : public benchmark::BenchmarkReporter {
     void ReportRuns(const std::vector<Run>& runs) override {
         for (const Run& run : runs) {
             if (run.run_type != Run::RT_Iteration) continue;
-            collected[run.run_name.function_name].push_back(run.GetAdjustedCPUTime() /
-                                                            pairs_per_iteration);
+            // Who takes another number in each iteration says so.
+            const auto rate = run.counters.find("items_per_second");
+            collected[run.run_name.function_name].push_back(
+                rate != run.counters.end() ? 1e9 / rate->second.value
+                                           : run.GetAdjustedCPUTime() / pairs_per_iteration);
         }
     }
     times collected;
@@ -61,7 +67,7 @@ std::string nanoseconds(double value) {
 
 double baseline_median(const table& of, std::size_t sample, const times& all) {
     for (const row& r : of.rows) {
-        if (r.name == baseline) return summary(all, r.cells[sample].benchmark).median;
+        if (r.name == of.compared_with) return summary(all, r.cells[sample].benchmark).median;
     }
     return std::nan("");
 }
@@ -133,6 +139,36 @@ std::string processor() {
     return "unknown processor";
 }
 
+constexpr const char* pictured = "1-50 km";
+
+picture picture_of(const table& of, const times& all) {
+    picture made{
+        "distance(p, q): worst error against cost, pairs " + std::string{pictured} + " apart",
+        processor() + ", " CORDON_BENCH_COMPILER " " __VERSION__ "; medians of one run, one thread",
+        "* worst error of the pairs in its domain, all but those near a pole",
+        {}};
+    for (const row& r : of.rows) {
+        if (r.name.ends_with(of_e7)) continue;
+        for (std::size_t k = 0; k < of.samples.size(); ++k) {
+            const cell& c = r.cells[k];
+            const timing t = summary(all, c.benchmark);
+            if (of.samples[k] != pictured || !(t.median > 0) || !(c.worst > 0)) continue;
+            made.dots.push_back({r.name + (c.remark.empty() ? "" : " *"), t.median, c.worst,
+                                 r.name.starts_with("cordon::")});
+        }
+    }
+    return made;
+}
+
+bool write_picture(const std::string& file, const picture& of) {
+    std::ofstream out{file};
+    draw(out, of);
+    out.close();
+    if (!out) return false;
+    std::printf("\nThe distance table as a picture: %s\n", file.c_str());
+    return true;
+}
+
 void print_spread(const times& all) {
     double spread = 0;
     double farthest = 0;
@@ -155,6 +191,16 @@ int main(int argc, char** argv) {
     std::string interleaved = "--benchmark_enable_random_interleaving=true";
     std::vector<char*> arguments{argv, argv + argc};
     arguments.insert(arguments.begin() + 1, interleaved.data());
+    std::string picture_file;
+    const auto option = std::ranges::find(arguments, std::string_view{"--picture"});
+    if (option != arguments.end()) {
+        if (option + 1 == arguments.end()) {
+            std::fprintf(stderr, "--picture needs the name of a file\n");
+            return 2;
+        }
+        picture_file = option[1];
+        arguments.erase(option, option + 2);
+    }
     int count = static_cast<int>(arguments.size());
     arguments.push_back(nullptr);
     benchmark::Initialize(&count, arguments.data());
@@ -164,6 +210,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "judging every contender\n");
     const bench::table distances = bench::distance_table(found);
     const bench::table decisions = bench::within_table(found);
+    const bench::table circles = bench::circle_table(found);
     std::fprintf(stderr, "timing, about a minute\n");
     bench::collector collector;
     benchmark::RunSpecifiedBenchmarks(&collector);
@@ -177,8 +224,13 @@ int main(int argc, char** argv) {
         bench::sample_size, bench::repetitions, bench::baseline);
     bench::print(distances, collector.collected);
     bench::print(decisions, collector.collected);
+    bench::print(circles, collector.collected);
     bench::print_short(distances, collector.collected);
     bench::print_spread(collector.collected);
+    if (!picture_file.empty() &&
+        !bench::write_picture(picture_file, bench::picture_of(distances, collector.collected))) {
+        found.push_back("cannot write " + picture_file);
+    }
 
     for (const auto& fault : found) std::fprintf(stderr, "wrong: %s\n", fault.c_str());
     return found.empty() ? EXIT_SUCCESS : EXIT_FAILURE;

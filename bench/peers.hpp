@@ -62,6 +62,25 @@ inline double plain_haversine(position p, position q) {
     return 2 * mean_radius * std::asin(std::sqrt(h));
 }
 
+// The plane of the middle latitude with the radii of curvature of WGS 84, as in countless programs
+// by those who know that the sphere is wrong. Means nothing near a pole.
+inline double plain_equirectangular(position p, position q) {
+    constexpr double radians = 3.14159265358979323846 / 180;
+    constexpr double equatorial_radius = 6'378'137;  // metres
+    constexpr double eccentricity2 = 0.00669437999014;
+    const double middle = (p.latitude + q.latitude) / 2 * radians;
+    double longitudes = q.longitude - p.longitude;
+    if (longitudes > 180) longitudes -= 360;
+    if (longitudes < -180) longitudes += 360;
+    const double sine = std::sin(middle);
+    const double w = 1 - eccentricity2 * sine * sine;
+    const double prime_vertical = equatorial_radius / std::sqrt(w);
+    const double meridional = prime_vertical * (1 - eccentricity2) / w;
+    const double north = meridional * (q.latitude - p.latitude) * radians;
+    const double east = prime_vertical * std::cos(middle) * longitudes * radians;
+    return std::sqrt(north * north + east * east);
+}
+
 // What a careful programmer makes of GeographicLib in ten lines: no pair is nearer than its
 // latitudes, and the sphere is never wrong by more than 0.6 %.
 inline bool hand_written_within(position p, position q, double radius) {

@@ -8,6 +8,7 @@
 #include <benchmark/benchmark.h>
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -42,12 +43,16 @@ inline std::string length(double metres) {
     return number("%.2f nm", metres / 1e-9);
 }
 
+// The name of the row that the others are compared with, where a table names no other.
+inline constexpr const char* baseline = "GeographicLib::Geodesic";
+
 // One contender on one sample: under which name it is timed, and what its answers are worth.
 struct cell {
     std::string benchmark;  // empty: not timed, because the sample is outside its domain
     std::string truth;
     std::string remark = "";
-    std::string bound = "";  // on its errors, for the answers of this sample
+    std::string bound = "";       // on its errors, for the answers of this sample
+    double worst = std::nan("");  // of its errors in metres, where they are lengths
 };
 struct row {
     std::string name;
@@ -61,14 +66,12 @@ struct table {
     std::string note;   // on it
     std::vector<std::string> samples;
     std::vector<row> rows;
+    std::string compared_with = baseline;  // the name of a row: its speed is 1
 };
 
 inline constexpr const char* of_e7 = " of position_e7";
 
-// The name of the row that the others are compared with.
-inline constexpr const char* baseline = "GeographicLib::Geodesic";
-
-// Nanoseconds for one pair, one for each repetition, by the name of the benchmark.
+// Nanoseconds for one pair or fix, one for each repetition, by the name of the benchmark.
 using times = std::map<std::string, std::vector<double>>;
 
 inline constexpr std::size_t pairs_per_iteration = 1024;
@@ -89,9 +92,10 @@ void time_it(const std::string& name, std::span<const Pair> pairs,
     benchmark::RegisterBenchmark(name.c_str(), run)->MinTime(0.05)->Repetitions(repetitions);
 }
 
-// The two questions; each makes its pairs, judges every contender and registers it to be timed.
+// The questions; each makes its pairs or fixes, judges every contender and registers it to be timed.
 table distance_table(faults& found);
 table within_table(faults& found);
+table circle_table(faults& found);
 
 }  // namespace bench
 

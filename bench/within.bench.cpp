@@ -14,6 +14,9 @@
 
 #include "data.hpp"
 #include "peers.hpp"
+#ifdef CORDON_BENCH_S2
+#include "peers_s2.hpp"
+#endif
 #include "table.hpp"
 
 namespace bench {
@@ -79,6 +82,24 @@ std::uint64_t boost_decisions(std::span<const pair> pairs) {
         return peers::boost_distance(p, q, strategy) <= radius.count();
     });
 }
+
+#ifdef CORDON_BENCH_S2
+template <class Pair>
+std::uint64_t s2_decisions(std::span<const Pair> pairs) {
+    return peers::s2::count_within(pairs, radius.count());
+}
+
+// The same pairs, as S2 keeps them.
+std::vector<sample<peers::s2::vectors>> in_vectors(const std::vector<sample<pair>>& samples) {
+    std::vector<sample<peers::s2::vectors>> made;
+    for (const auto& from : samples) {
+        sample<peers::s2::vectors> on{from.name, {}, from.truth};
+        for (const pair& ends : from.pairs) on.pairs.push_back(peers::s2::to_vectors(ends));
+        made.push_back(std::move(on));
+    }
+    return made;
+}
+#endif
 
 constexpr const char* names[] = {"99 % at 1-50 km", "0-1 km", "within 1 mm of the line"};
 
@@ -172,6 +193,21 @@ table within_table(faults& found) {
             });
         },
         made, found);
+    add<pair>(
+        "plain equirectangular loop", judged::as_peer, samples,
+        [](std::span<const pair> pairs) {
+            return fold_decisions(pairs, [](const auto& p, const auto& q) {
+                return peers::plain_equirectangular(p, q) <= radius.count();
+            });
+        },
+        made, found);
+#ifdef CORDON_BENCH_S2
+    static const auto samples_in_vectors = in_vectors(samples);
+    add<pair>("S2 S1ChordAngle from degrees", judged::as_peer, samples, s2_decisions<pair>, made,
+              found);
+    add<peers::s2::vectors>("S2 S1ChordAngle of unit vectors that are ready", judged::as_peer,
+                            samples_in_vectors, s2_decisions<peers::s2::vectors>, made, found);
+#endif
     return made;
 }
 

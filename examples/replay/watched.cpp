@@ -82,7 +82,8 @@ class replayed_watch {
         watch_ = next;
         for (const cordon::event& event : events) {
             const std::int64_t at = now_ms_ + (event.at - on_counter(now_ms_)).count();
-            const bool measured = event.separation_mm != cordon::event::separation_unknown;
+            const bool measured = event.separation_mm != cordon::event::separation_unknown &&
+                                  event.separation_mm != cordon::separation::end_of_range_mm;
             result_.events.push_back(
                 {.unix_ms = at,
                  .what = cordon::to_string(event.what),

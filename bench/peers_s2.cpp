@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The loops over the functions of S2.
+
+#include "peers_s2.hpp"
+
+#include <s2/s1chord_angle.h>
+#include <s2/s2earth.h>
+#include <s2/s2latlng.h>
+#include <s2/s2point.h>
+
+#include <bit>
+
+namespace peers::s2 {
+namespace {
+
+S2LatLng to_s2(cordon::position p) { return S2LatLng::FromDegrees(p.latitude, p.longitude); }
+
+S2Point to_s2(const std::array<double, 3>& v) { return {v[0], v[1], v[2]}; }
+
+std::array<double, 3> unit_vector(cordon::position p) {
+    const S2Point made = to_s2(p).ToPoint();
+    return {made.x(), made.y(), made.z()};
+}
+
+S1ChordAngle limit(double metres) { return S1ChordAngle{S2Earth::MetersToAngle(metres)}; }
+
+}  // namespace
+
+vectors to_vectors(const bench::pair& ends) {
+    return {unit_vector(ends.first), unit_vector(ends.second)};
+}
+
+std::uint64_t distances(std::span<const bench::pair> pairs) {
+    std::uint64_t folded = 0;
+    for (const auto& ends : pairs) {
+        folded ^= std::bit_cast<std::uint64_t>(
+            S2Earth::ToMeters(to_s2(ends.first).GetDistance(to_s2(ends.second))));
+    }
+    return folded;
+}
+
+std::uint64_t count_within(std::span<const bench::pair> pairs, double metres) {
+    const S1ChordAngle most = limit(metres);
+    std::uint64_t inside = 0;
+    for (const auto& ends : pairs) {
+        const S1ChordAngle apart{to_s2(ends.first).ToPoint(), to_s2(ends.second).ToPoint()};
+        inside += apart <= most ? 1U : 0U;
+    }
+    return inside;
+}
+
+std::uint64_t count_within(std::span<const vectors> pairs, double metres) {
+    const S1ChordAngle most = limit(metres);
+    std::uint64_t inside = 0;
+    for (const auto& ends : pairs) {
+        inside += S1ChordAngle{to_s2(ends.first), to_s2(ends.second)} <= most ? 1U : 0U;
+    }
+    return inside;
+}
+
+}  // namespace peers::s2

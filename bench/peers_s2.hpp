@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// S2 as a peer, where it is installed. Whole loops, not one pair at a time: the headers of S2 forbid
+// fused products for everything compiled with them, and g++ inlines nothing across that border, so
+// they stay in a file of their own.
+
+#ifndef CORDON_BENCH_PEERS_S2_HPP
+#define CORDON_BENCH_PEERS_S2_HPP
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "data.hpp"
+
+namespace peers::s2 {
+
+// A pair as S2 keeps it: two unit vectors.
+struct vectors {
+    std::array<double, 3> first;
+    std::array<double, 3> second;
+};
+vectors to_vectors(const bench::pair& ends);
+
+// S2LatLng::GetDistance on the mean sphere, folded as by bench::fold_distances.
+std::uint64_t distances(std::span<const bench::pair> pairs);
+
+// How many pairs are within that many metres, by S1ChordAngle.
+std::uint64_t count_within(std::span<const bench::pair> pairs, double metres);
+std::uint64_t count_within(std::span<const vectors> pairs, double metres);
+
+}  // namespace peers::s2
+
+#endif  // CORDON_BENCH_PEERS_S2_HPP
