@@ -10,13 +10,15 @@
     "cordon needs C++20: add -std=c++20 (PlatformIO: build_unflags = -std=gnu++11 -std=gnu++14 -std=gnu++17, build_flags = -std=gnu++20)"
 #endif
 
-#if defined(__FAST_MATH__)
-#error "cordon's error bounds do not hold under -ffast-math: compile without it"
+#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \
+    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__)
+#error "cordon's error bounds do not hold under -ffast-math or parts of it: compile without it"
 #endif
 
 // A condition that the caller must meet. Off by default, at no cost: the condition is compiled
 // but never evaluated. To switch it on, define CORDON_ASSERT before the first include, for
-// example to assert(condition) on a server or to a breakpoint instruction in firmware.
+// example to assert(condition) on a server or to a breakpoint instruction in firmware; the same, as
+// for the hook below, in every translation unit of a program.
 #ifndef CORDON_ASSERT
 #define CORDON_ASSERT(condition) static_cast<void>(sizeof(!(condition)))
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The elementary functions that the geometry needs, the same at compile time and on every target:
-// series with coefficients derived here, no libm, no table, no errno.
+// The elementary functions that the geometry needs, at compile time and on every target: series
+// with coefficients derived here, no libm but a square root's instruction, no errno.
 
 #ifndef CORDON_MATH_HPP
 #define CORDON_MATH_HPP

@@ -21,7 +21,7 @@ struct position {
     friend constexpr bool operator==(const position&, const position&) noexcept = default;
 };
 
-// What receivers and MAVLink send. One count is at most 11.13 mm on the ground.
+// What receivers and MAVLink send. One count is at most 11.17 mm on the ground.
 struct position_e7 {
     std::int32_t latitude = 0;   // 1e-7 degree, [-900000000, 900000000]
     std::int32_t longitude = 0;  // 1e-7 degree, [-1800000000, 1800000000]

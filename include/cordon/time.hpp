@@ -13,7 +13,8 @@
 
 namespace cordon {
 
-// A signed span of time, up to 24.8 days either way. Takes std::chrono literals: 10s, 2min.
+// A signed span of time, up to 24.8 days either way. Takes std::chrono literals: 10s, 2min; a
+// longer one wraps without a word, as conversions of std::chrono do.
 using milliseconds = std::chrono::duration<std::int32_t, std::milli>;
 
 // A reading of a millisecond counter, modulo 2^32 (it wraps every 49.7 days). What its zero means

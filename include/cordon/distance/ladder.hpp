@@ -38,7 +38,9 @@ inline constexpr std::size_t rung_count = 7;
 
 // Passes an answer on, and tells a counting build who gave it.
 [[nodiscard]] constexpr side told(side answer, [[maybe_unused]] rung by) noexcept {
-    if (answer != side::uncertain) CORDON_ANSWERED(by);
+    if (answer != side::uncertain) {
+        CORDON_ANSWERED(by);
+    }
     return answer;
 }
 
@@ -84,7 +86,8 @@ inline constexpr metres band{40e-9};
 
 // The near geodesic, for what the metric left open: a pair that is near.
 //
-//   Domain    middle latitude up to 75 degrees, radius and distance up to 50 km; elsewhere uncertain
+//   Domain    middle latitude up to 75 degrees, radius up to 50 km, and a distance that is not a
+//             tenth farther; elsewhere uncertain
 //   Error     margin: band, near_geodesic::truncation and 2e-14 of the radius (all sampled)
 [[nodiscard]] constexpr side by_near_geodesic(const angular_difference& d, metres radius) noexcept {
     const double r = radius.count();

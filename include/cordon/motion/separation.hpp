@@ -247,7 +247,7 @@ constexpr separation far_form(position_e7 p, position_e7 q) noexcept {
 //   Error     within 50 km and up to 80 degrees of middle latitude 1 mm + 2^-20 of the distance;
 //             elsewhere 40 mm + 2^-20 + 1.15e-5 mm times the cube of the kilometres (sampled). The
 //             interval holds it.
-//   Cost      near: about 20 multiplications of 32 bits and a 64-bit square root; far: about 70
+//   Cost      near: about 32 multiplications of 32 bits and a 64-bit square root; far: about 97
 //   Source    mid-latitude: C. F. Gauss, Untersuchungen ueber Gegenstaende der hoeheren Geodaesie,
 //             1846, section 23, to second order; the chord: see distance/chord.hpp
 [[nodiscard]] constexpr separation separation_of(position_e7 p, position_e7 q) noexcept {

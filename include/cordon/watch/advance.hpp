@@ -23,8 +23,8 @@ namespace cordon {
 // What one step gives back: auto [next, events] = advance(watch, input, policy).
 template <std::size_t Levels>
 struct step {
-    // Each level can begin by time and change by the fix; a party is lost, and a fix is reported.
-    static constexpr std::size_t most_events = 2 * Levels + 2;
+    // Each level changes once at most; a party is lost, is known again, and a fix is reported.
+    static constexpr std::size_t most_events = Levels + 3;
 
     watch<Levels> next;
     event_list<most_events> events;
@@ -327,7 +327,7 @@ constexpr void step_maker<Levels>::weigh_level(std::size_t k, separation s, bool
 //   Requires  fault_of(policy) is none; an input at least every 2^29 ms, so that no instant in the
 //             state is mistaken for a future one; `received` from a clock that the device does not
 //             set, where the device or the link could be hostile
-//   Cost      three separations at most; constant, no allocation, no clock
+//   Cost      one separation, one for a jump's test, and one for each event; no allocation, no clock
 template <std::size_t Levels>
 [[nodiscard]] constexpr step<Levels> advance(const watch<Levels>& before, const fix& input,
                                              const policy<Levels>& p) noexcept {

@@ -32,7 +32,8 @@ class step_maker;
 }
 
 // The state of a pair: trivially copyable, integers only, at most 64 bytes with two levels. Made
-// by its default constructor, changed by advance alone; to keep it, copy its bytes.
+// by its default constructor, changed by advance alone; to keep it, copy its bytes,
+// for the same program on the same target; to compare, use ==.
 template <std::size_t Levels>
 class watch {
   public:

@@ -23,6 +23,25 @@ template <class Arithmetic, class Position>
 inline constexpr bool in_vectors =
     std::is_same_v<Position, position_e7> && !std::is_same_v<Arithmetic, std::int64_t>;
 
+// One at a time, so many of them. Calls of their own: inlined into a function for a processor that
+// fuses products they would round otherwise than the same calls elsewhere in the program.
+template <class Arithmetic, class Position>
+[[gnu::noinline]] inline void classify_each(const circle<Arithmetic>& zone,
+                                            const Position* positions, std::size_t count,
+                                            side* sides) noexcept {
+    for (std::size_t k = 0; k < count; ++k) sides[k] = classify(zone, positions[k]);
+}
+template <class Arithmetic, class Position>
+[[nodiscard, gnu::noinline]] inline std::size_t count_each(const circle<Arithmetic>& zone,
+                                                           const Position* positions,
+                                                           std::size_t count) noexcept {
+    std::size_t inside = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+        if (contains(zone, positions[k])) ++inside;
+    }
+    return inside;
+}
+
 // classify(zone, positions[k]) into sides[k], for every k.
 //
 //   Requires  sides.size() >= positions.size()
@@ -32,21 +51,21 @@ template <class Arithmetic, position_like Position>
 inline void classify(const circle<Arithmetic>& zone, std::span<const Position> positions,
                      std::span<side> sides) noexcept {
     CORDON_ASSERT(sides.size() >= positions.size());
+    const Position* from = positions.data();
+    side* to = sides.data();
     std::size_t done = 0;
     if constexpr (in_vectors<Arithmetic, Position>) {
+        using circle_vectors::block;
         if (zone.filter().usable()) {
             static_cast<void>(circle_vectors::blocks<true>(
-                zone.filter(), positions.data(), positions.size(), sides.data(),
-                [&](std::size_t first) noexcept {
-                    for (std::size_t k = first; k < first + circle_vectors::block; ++k) {
-                        sides[k] = classify(zone, positions[k]);
-                    }
+                zone.filter(), from, positions.size(), to, [&](std::size_t k) noexcept {
+                    classify_each(zone, from + k, block, to + k);
                     return std::size_t{0};
                 }));
-            done = positions.size() / circle_vectors::block * circle_vectors::block;
+            done = positions.size() / block * block;
         }
     }
-    for (std::size_t k = done; k < positions.size(); ++k) sides[k] = classify(zone, positions[k]);
+    classify_each(zone, from + done, positions.size() - done, to + done);
 }
 
 // How many of the positions are in the circle: for how many contains is true.
@@ -57,27 +76,19 @@ inline void classify(const circle<Arithmetic>& zone, std::span<const Position> p
 template <class Arithmetic, position_like Position>
 [[nodiscard]] inline std::size_t count_within(const circle<Arithmetic>& zone,
                                               std::span<const Position> positions) noexcept {
+    const Position* from = positions.data();
     std::size_t count = 0;
     std::size_t done = 0;
     if constexpr (in_vectors<Arithmetic, Position>) {
+        using circle_vectors::block;
         if (zone.filter().usable()) {
-            count = circle_vectors::blocks<false>(zone.filter(), positions.data(), positions.size(),
-                                                  nullptr, [&](std::size_t first) noexcept {
-                                                      std::size_t inside = 0;
-                                                      for (std::size_t k = first;
-                                                           k < first + circle_vectors::block; ++k) {
-                                                          if (contains(zone, positions[k]))
-                                                              ++inside;
-                                                      }
-                                                      return inside;
-                                                  });
-            done = positions.size() / circle_vectors::block * circle_vectors::block;
+            count = circle_vectors::blocks<false>(
+                zone.filter(), from, positions.size(), nullptr,
+                [&](std::size_t k) noexcept { return count_each(zone, from + k, block); });
+            done = positions.size() / block * block;
         }
     }
-    for (std::size_t k = done; k < positions.size(); ++k) {
-        if (contains(zone, positions[k])) ++count;
-    }
-    return count;
+    return count + count_each(zone, from + done, positions.size() - done);
 }
 
 }  // namespace cordon

@@ -102,7 +102,7 @@ class circle_filter;
 //
 //   Error     margin: that of the expansion, and rounding, 3.5e-7 of the radius, with and without
 //             fused multiply-add (proved, tests/proofs, from sampled bounds of the coefficients)
-//   Cost      two subtractions, two conversions, 11 multiplications and 7 additions of float
+//   Cost      the box, two conversions, 9 multiplications and 6 additions of float
 template <>
 class circle_filter<float> {
   public:

@@ -29,23 +29,21 @@ inline constexpr float agreement = 2e-6F;
 template <class Number, int Width>
 using vector [[gnu::vector_size(sizeof(Number) * Width)]] = Number;
 
-// The magnitude, and the smaller of two, of signed lanes below 2^31. Vectors of 64 bytes are kept
-// from comparisons, which g++ 12 expands lane by lane.
-template <class Ints>
+// The magnitude, and the smaller of two, of lanes below 2^31 or, for what is far from both ways
+// round, 2^31 itself. Unsigned inside, because -2^31 has no signed magnitude; and vectors of 64 bytes
+// are kept from comparisons, which g++ 12 expands lane by lane.
+template <class Ints, class Counts>
 [[gnu::always_inline]] inline void take_magnitude(Ints& x) noexcept {
-    if constexpr (sizeof(Ints) <= 32) {
-        x = x < 0 ? -x : x;
-    } else {
-        const Ints sign = x >> 31;
-        x = (x ^ sign) - sign;
-    }
+    const Ints sign = x >> 31;
+    x = (Ints)(((Counts)x ^ (Counts)sign) - (Counts)sign);
 }
-template <class Ints>
+template <class Ints, class Counts>
 [[gnu::always_inline]] inline void take_smaller(Ints& x, const Ints& y) noexcept {
     if constexpr (sizeof(Ints) <= 32) {
         x = x < y ? x : y;
     } else {
-        x = y + ((x - y) & ((x - y) >> 31));
+        const Counts less = (Counts)x - (Counts)y;
+        x = (Ints)((Counts)y + (less & (Counts)((Ints)less >> 31)));
     }
 }
 
@@ -95,9 +93,9 @@ template <int Width, bool WantSides>
         const ints north = (ints)((counts)latitude - latitude0);
         ints east = (ints)((counts)longitude - longitude0);
         ints around = (ints)((counts)east + (((counts)(longitude >> 31) ^ other_sign) & shift));
-        take_magnitude(east);
-        take_magnitude(around);
-        take_smaller(east, around);
+        take_magnitude<ints, counts>(east);
+        take_magnitude<ints, counts>(around);
+        take_smaller<ints, counts>(east, around);
         const ints box = (ints)((counts)north + box_north) | (ints)(box_north - (counts)north) |
                          (ints)(box_east - (counts)east);  // negative outside
         floats squared;
