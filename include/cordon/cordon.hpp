@@ -39,6 +39,7 @@
 #include "cordon/zone/circle.hpp"
 #include "cordon/zone/circle_batch.hpp"
 #include "cordon/zone/circle_filter.hpp"
+#include "cordon/zone/circle_sieve.hpp"
 #include "cordon/zone/circle_vectors.hpp"
 
 #endif  // CORDON_CORDON_HPP

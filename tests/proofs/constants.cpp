@@ -19,6 +19,7 @@
 #include "cordon/ellipsoid.hpp"
 #include "cordon/math.hpp"
 #include "cordon/zone/circle_filter.hpp"
+#include "cordon/zone/circle_sieve.hpp"
 
 namespace {
 
@@ -83,6 +84,7 @@ void print_circle_shares() {
     print("circle_share_a3", 1.1 * a3);
     print("circle_share_a4", 1.1 * a4);
     print("circle_share_b2p", 1.1 * b2p);
+    print("circle_share_b1", 1.1 * b2p / 2);
     print("circle_share_b2p2", 1.1 * b2p2);
     print("circle_share_b4", 1.1 * b4);
 }
@@ -139,5 +141,7 @@ int main(int count, char** arguments) {
     // squared, with m below 0.5, or below 0.01 where longitudes have more than 24 bits: circles of
     // 10 km and more. So much less may the rounding be of a distance of 1 + m.
     print("bound_circle_float_near", share * (2 * circle_filter<float>::rounding / 1.5 - 0x1p-24));
+    // The same, less the rounding of `open` and of the comparison.
+    print("bound_circle_sieve", share * (2 * circle_sieve::rounding - 0x1p-23));
     print("bound_circle_float_wide", share * (2 * circle_filter<float>::rounding / 1.01 - 0x1p-24));
 }

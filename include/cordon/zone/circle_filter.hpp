@@ -98,7 +98,7 @@ struct circle_expansion {
 template <class Arithmetic>
 class circle_filter;
 
-// In single precision, for a Cortex-M4F and for vectors.
+// In single precision, for a Cortex-M4F.
 //
 //   Error     margin: that of the expansion, and rounding, 3.5e-7 of the radius, with and without
 //             fused multiply-add (proved, tests/proofs, from sampled bounds of the coefficients)
@@ -122,35 +122,39 @@ class circle_filter<float> {
         // The squares multiplied out, in units of the radius: 1 is the line.
         const double r2 = r * r;
         const auto& [y, x, g] = parts{from.y, from.x, from.g};
-        p2_ = static_cast<float>(y[0] * y[0] / r2);
-        p3_ = static_cast<float>(2 * y[0] * y[1] / r2);
-        p4_ = static_cast<float>((y[1] * y[1] + 2 * y[0] * y[2]) / r2);
-        q2_ = static_cast<float>(x[0] * x[0] / r2);
-        q2p_ = static_cast<float>(2 * x[0] * x[1] / r2);
-        q2p2_ = static_cast<float>((x[1] * x[1] + 2 * x[0] * x[2]) / r2);
-        q4_ = static_cast<float>(-2 * x[0] * g / r2);
+        of_ = {static_cast<float>(y[0] * y[0] / r2),
+               static_cast<float>(2 * y[0] * y[1] / r2),
+               static_cast<float>((y[1] * y[1] + 2 * y[0] * y[2]) / r2),
+               static_cast<float>(x[0] * x[0] / r2),
+               static_cast<float>(2 * x[0] * x[1] / r2),
+               static_cast<float>((x[1] * x[1] + 2 * x[0] * x[2]) / r2),
+               static_cast<float>(-2 * x[0] * g / r2)};
         inside_ = static_cast<float>(math::square(1 - margin));
         outside_ = static_cast<float>(math::square(1 + margin));
     }
 
-    // The square of the distance in units of the radius; Float is float or a vector of them, by
-    // reference because how a vector is passed by value depends on the target.
-    template <class Float>
-    [[gnu::always_inline]] constexpr void square(const Float& north, const Float& east,
-                                                 Float& squared) const noexcept {
-        const Float p = north * north;
-        const Float q = east * east;
-        squared = p * (p2_ + north * (p3_ + north * p4_)) +
-                  q * (q2_ + north * (q2p_ + north * q2p2_) + q * q4_);
-    }
+    // The coefficients of the square of the distance in units of the radius squared, per counts of
+    // latitude (p) and of longitude (q) to the powers that the names tell.
+    struct coefficients {
+        float p2 = 0, p3 = 0, p4 = 0;
+        float q2 = 0, q2p = 0, q2p2 = 0, q4 = 0;
+
+        [[nodiscard]] constexpr float square(float north, float east) const noexcept {
+            const float p = north * north;
+            const float q = east * east;
+            return p * (p2 + north * (p3 + north * p4)) +
+                   q * (q2 + north * (q2p + north * q2p2) + q * q4);
+        }
+        friend constexpr bool operator==(const coefficients&,
+                                         const coefficients&) noexcept = default;
+    };
 
     [[nodiscard]] constexpr side operator()(position_e7 p) const noexcept {
         const std::int64_t up = std::int64_t{p.latitude} - centre_.latitude;
         const std::uint32_t east = longitude_apart(p.longitude, centre_.longitude);
         if (up > north_ || -up > north_ || east > east_) return side::outside;
-        const auto north = static_cast<float>(static_cast<std::int32_t>(up));
-        float s = 0;
-        square(north, static_cast<float>(static_cast<std::int32_t>(east)), s);
+        const float s = of_.square(static_cast<float>(static_cast<std::int32_t>(up)),
+                                   static_cast<float>(static_cast<std::int32_t>(east)));
         if (s > outside_) return side::outside;
         return s <= inside_ ? side::inside : side::uncertain;
     }
@@ -158,12 +162,7 @@ class circle_filter<float> {
     // False where the expansion is not: then every answer is uncertain.
     [[nodiscard]] constexpr bool usable() const noexcept { return inside_ >= 0; }
     [[nodiscard]] constexpr position_e7 centre() const noexcept { return centre_; }
-    [[nodiscard]] constexpr std::int32_t north() const noexcept {
-        return static_cast<std::int32_t>(north_);
-    }
-    [[nodiscard]] constexpr std::int32_t east() const noexcept {
-        return static_cast<std::int32_t>(east_);
-    }
+    [[nodiscard]] constexpr const coefficients& expansion() const noexcept { return of_; }
     [[nodiscard]] constexpr float inside() const noexcept { return inside_; }
     [[nodiscard]] constexpr float outside() const noexcept { return outside_; }
 
@@ -178,8 +177,7 @@ class circle_filter<float> {
     position_e7 centre_{};
     std::uint32_t north_ = 2'000'000'000;  // 1e-7 degree
     std::uint32_t east_ = 2'000'000'000;   // 1e-7 degree
-    float p2_ = 0, p3_ = 0, p4_ = 0;       // per count^2, ^3, ^4
-    float q2_ = 0, q2p_ = 0, q2p2_ = 0, q4_ = 0;
+    coefficients of_{};
     float inside_ = -1;
     float outside_ = 1;
 };

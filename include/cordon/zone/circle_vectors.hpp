@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The float filter of a circle over many positions at once, in the vectors of the compiler: as wide
-// as the processor has them, chosen when it runs.
+// The sieve of a circle over many positions at once, in the vectors of the compiler: as wide as the
+// processor has them, chosen when it runs.
 
 #ifndef CORDON_ZONE_CIRCLE_VECTORS_HPP
 #define CORDON_ZONE_CIRCLE_VECTORS_HPP
@@ -14,141 +14,144 @@
 #include "cordon/position.hpp"
 #include "cordon/side.hpp"
 #include "cordon/zone/circle_filter.hpp"
+#include "cordon/zone/circle_sieve.hpp"
 
 namespace cordon::circle_vectors {
 
-// How many positions are answered together: those of a block with an uncertain one are left to the
+// How many positions are answered together: those of a block with an open one are left to the
 // caller, so that the loop has no branch but one a block.
 inline constexpr std::size_t block = 64;
-
-// By how much of the square the limits are drawn apart, so that whatever a vector decides the filter
-// decides alike for one position alone, though its products are fused otherwise: twice its rounding
-// on either side.
-inline constexpr float agreement = 2e-6F;
 
 template <class Number, int Width>
 using vector [[gnu::vector_size(sizeof(Number) * Width)]] = Number;
 
-// The magnitude, and the smaller of two, of lanes below 2^31 or, for what is far from both ways
-// round, 2^31 itself. Unsigned inside, because -2^31 has no signed magnitude; and vectors of 64 bytes
-// are kept from comparisons, which g++ 12 expands lane by lane.
-template <class Ints, class Counts>
-[[gnu::always_inline]] inline void take_magnitude(Ints& x) noexcept {
-    const Ints sign = x >> 31;
-    x = (Ints)(((Counts)x ^ (Counts)sign) - (Counts)sign);
+// Latitudes and longitudes apart, within each 16 bytes: the order of the lanes is that of the
+// shuffle, which `in_order` undoes.
+template <int Width>
+[[gnu::always_inline]] inline void read(const position_e7* positions,
+                                        vector<std::uint32_t, Width>& latitude,
+                                        vector<std::uint32_t, Width>& longitude) noexcept {
+    static_assert(sizeof(position_e7) == 2 * sizeof(std::uint32_t));
+    vector<std::uint32_t, Width> first, second;
+    std::memcpy(&first, positions, sizeof first);
+    std::memcpy(&second, positions + Width / 2, sizeof second);
+    [&]<int... L>(std::integer_sequence<int, L...>) {
+        latitude = __builtin_shufflevector(
+            first, second, (L / 4 * 4 + (L % 4 < 2 ? L % 2 * 2 : Width + L % 2 * 2))...);
+        longitude = __builtin_shufflevector(
+            first, second, (L / 4 * 4 + 1 + (L % 4 < 2 ? L % 2 * 2 : Width + L % 2 * 2))...);
+    }(std::make_integer_sequence<int, Width>{});
 }
-template <class Ints, class Counts>
-[[gnu::always_inline]] inline void take_smaller(Ints& x, const Ints& y) noexcept {
-    if constexpr (sizeof(Ints) <= 32) {
-        x = x < y ? x : y;
-    } else {
-        const Counts less = (Counts)x - (Counts)y;
-        x = (Ints)((Counts)y + (less & (Counts)((Ints)less >> 31)));
-    }
+// The answers of four vectors, all bits for inside, as sides in the order of the positions.
+template <int Width>
+[[gnu::always_inline]] inline void write_sides(const vector<std::int32_t, Width> (&inside)[4],
+                                               std::int8_t* sides) noexcept {
+    using bytes = vector<std::int8_t, 4 * Width>;
+    auto all = (bytes)((inside[0] & 0xFF) | (inside[1] & 0xFF00) | (inside[2] & 0xFF0000) |
+                       (inside[3] & ~0xFFFFFF));
+    // Of position j of a vector: its lane, by the halves that `read` took it from, is 4 bytes wide.
+    [&]<int... B>(std::integer_sequence<int, B...>) {
+        constexpr auto lane = [](int j) {
+            return j % (Width / 2) / 2 * 4 + j % 2 + (j < Width / 2 ? 0 : 2);
+        };
+        all = __builtin_shufflevector(all, all, (lane(B % Width) * 4 + B / Width)...);
+    }(std::make_integer_sequence<int, 4 * Width>{});
+    all = ~(all + all);  // -1 is inside, which is 1; 0 is outside, which is -1
+    std::memcpy(sides, &all, sizeof all);
 }
 
-// What the filter says of one block. `sides` gets a side for each position where it is wanted;
-// `inside` is added to. False, and nothing written, where one was uncertain.
-template <int Width, bool WantSides>
-[[gnu::always_inline]] inline bool filter_block(const circle_filter<float>& filter,
-                                                const position_e7* positions, side* sides,
-                                                std::size_t& inside) noexcept {
+// What the sieve says of one block. `sides` gets a side for each position where it is wanted;
+// `inside` is added to. False, and nothing written, where one was left open. AcrossTheDateLine for a
+// centre that is near enough to it that a longitude of the other sign can be.
+//
+// Everything is decided by sign bits, because g++ 12 expands comparisons of 64 bytes lane by lane.
+template <int Width, bool WantSides, bool AcrossTheDateLine>
+[[gnu::always_inline]] inline bool sift(const circle_sieve& sieve, position_e7 centre,
+                                        const position_e7* positions, side* sides,
+                                        std::size_t& inside) noexcept {
     using ints = vector<std::int32_t, Width>;
     using counts = vector<std::uint32_t, Width>;
     using floats = vector<float, Width>;
-    static_assert(sizeof(position_e7) == 2 * sizeof(std::int32_t));
-    static_assert(block % Width == 0);
+    static_assert(block % (4 * Width) == 0);
 
-    // Everything is decided by sign bits; unsigned numbers wrap, and the comment says why none wraps
-    // into the box.
     constexpr std::int32_t pole = 900'000'000;
     constexpr std::uint32_t turn = 3'600'000'000;
-    const auto latitude0 = static_cast<std::uint32_t>(filter.centre().latitude);
-    const auto longitude0 = static_cast<std::uint32_t>(filter.centre().longitude);
-    // A longitude of the other sign may be near by way of the date line: it is shifted by a turn.
-    const std::uint32_t other_sign = filter.centre().longitude < 0 ? 0xFFFFFFFFu : 0u;
-    const std::uint32_t shift = filter.centre().longitude < 0 ? 0u - turn : turn;
-    const float inside_below = filter.inside() * (1 - agreement);
-    const float outside_above = filter.outside() * (1 + agreement);
-    const auto box_north = static_cast<std::uint32_t>(filter.north());
-    const auto box_east = static_cast<std::uint32_t>(filter.east());
-    ints number{};     // less one for each inside
-    ints uncertain{};  // all bits where one is
+    const auto latitude0 = static_cast<std::uint32_t>(centre.latitude);
+    const auto longitude0 = static_cast<std::uint32_t>(centre.longitude);
+    const std::uint32_t other_sign = centre.longitude < 0 ? 0xFFFFFFFFu : 0u;
+    const std::uint32_t shift = centre.longitude < 0 ? 0u - turn : turn;
+    counts number{};  // one for each inside
+    ints open{};      // negative where one is
+    ints signs[4];
     std::int8_t found[block];
     for (std::size_t k = 0; k < block; k += Width) {
-        // Latitudes and longitudes apart, within each 16 bytes: the order of the lanes is that of
-        // the shuffle, which is undone when sides are written.
-        ints first, second;
-        std::memcpy(&first, positions + k, sizeof first);
-        std::memcpy(&second, positions + k + Width / 2, sizeof second);
-        ints latitude, longitude;
-        [&]<int... L>(std::integer_sequence<int, L...>) {
-            latitude = __builtin_shufflevector(
-                first, second, (L / 4 * 4 + (L % 4 < 2 ? L % 2 * 2 : Width + L % 2 * 2))...);
-            longitude = __builtin_shufflevector(
-                first, second, (L / 4 * 4 + 1 + (L % 4 < 2 ? L % 2 * 2 : Width + L % 2 * 2))...);
-        }(std::make_integer_sequence<int, Width>{});
-
-        // Below 2^32 less the box, so it wraps only from far to far.
-        const ints north = (ints)((counts)latitude - latitude0);
-        ints east = (ints)((counts)longitude - longitude0);
-        ints around = (ints)((counts)east + (((counts)(longitude >> 31) ^ other_sign) & shift));
-        take_magnitude<ints, counts>(east);
-        take_magnitude<ints, counts>(around);
-        take_smaller<ints, counts>(east, around);
-        const ints box = (ints)((counts)north + box_north) | (ints)(box_north - (counts)north) |
-                         (ints)(box_east - (counts)east);  // negative outside
-        floats squared;
-        filter.square(__builtin_convertvector(north, floats), __builtin_convertvector(east, floats),
-                      squared);
-        const ints not_inside = box | (ints)(inside_below - squared);
-        const ints beyond = box | (ints)(outside_above - squared);
-        const ints is_inside = ~(not_inside >> 31);
-        const ints is_outside = beyond >> 31;
-        uncertain |= ~(is_inside | is_outside);
-        number += is_inside;
+        counts latitude, longitude;
+        read<Width>(positions + k, latitude, longitude);
+        // Differences wrap only from far to far: a latitude is within 90 degrees, and what is more
+        // than 2^31 counts away is after wrapping still 69 degrees away.
+        const counts north = latitude - latitude0;
+        counts east = longitude - longitude0;
+        if constexpr (AcrossTheDateLine) {
+            east += ((counts)((ints)longitude >> 31) ^ other_sign) & shift;
+        }
+        floats excess;
+        sieve.excess(__builtin_convertvector((ints)north, floats),
+                     __builtin_convertvector((ints)east, floats), excess);
+        const counts bits = (counts)excess;
+        const floats magnitude = (floats)(bits & 0x7FFFFFFFu);
+        open |= (ints)(magnitude - sieve.open());
+        number += bits >> 31;
         if constexpr (WantSides) {
             // No position: uncertain, as for one alone.
-            uncertain |= (ints)((std::uint32_t{pole} - (counts)latitude) |
-                                ((counts)latitude + std::uint32_t{pole})) >>
-                         31;
-            const ints answer = is_outside - is_inside;  // -1 and +1
-            const auto bytes = __builtin_convertvector(answer, vector<std::int8_t, Width>);
-            vector<std::int8_t, Width> ordered;
-            [&]<int... L>(std::integer_sequence<int, L...>) {
-                // Position j of a group of Width came from `first` or `second`, half by half.
-                ordered = __builtin_shufflevector(
-                    bytes, bytes, ((L % (Width / 2)) / 2 * 4 + L % 2 + (L < Width / 2 ? 0 : 2))...);
-            }(std::make_integer_sequence<int, Width>{});
-            std::memcpy(found + k, &ordered, sizeof ordered);
+            open |= (ints)((std::uint32_t{pole} - latitude) | (latitude + std::uint32_t{pole}));
+            constexpr std::size_t four = 4 * Width;
+            signs[k / Width % 4] = (ints)bits >> 31;
+            if (k % four == four - Width) write_sides<Width>(signs, found + k + Width - four);
         }
     }
     std::int32_t any = 0;
-    std::int32_t sum = 0;
+    std::uint32_t sum = 0;
     for (int lane = 0; lane < Width; ++lane) {
-        any |= uncertain[lane];
+        any |= open[lane];
         sum += number[lane];
     }
-    if (any != 0) return false;
-    inside += static_cast<std::size_t>(-sum);
+    if (any < 0) return false;
+    inside += sum;
     if constexpr (WantSides) std::memcpy(sides, found, block);
     return true;
 }
 
-// All whole blocks: `careful(k, n)` is called for a block with an uncertain position.
+// All whole blocks: `careful(k)` is called for a block with a position that the sieve left open.
+template <int Width, bool WantSides, bool AcrossTheDateLine, class Careful>
+[[gnu::always_inline]] inline std::size_t sift_blocks(const circle_sieve& sieve, position_e7 centre,
+                                                      const position_e7* positions,
+                                                      std::size_t count, side* sides,
+                                                      const Careful& careful) noexcept {
+    std::size_t inside = 0;
+    for (std::size_t k = 0; k + block <= count; k += block) {
+        if (!sift<Width, WantSides, AcrossTheDateLine>(
+                sieve, centre, positions + k, WantSides ? sides + k : sides, inside)) [[unlikely]] {
+            inside += careful(k);
+        }
+    }
+    return inside;
+}
 template <int Width, bool WantSides, class Careful>
 [[gnu::always_inline]] inline std::size_t filter_blocks(const circle_filter<float>& filter,
                                                         const position_e7* positions,
                                                         std::size_t count, side* sides,
                                                         const Careful& careful) noexcept {
-    std::size_t inside = 0;
-    for (std::size_t k = 0; k + block <= count; k += block) {
-        if (!filter_block<Width, WantSides>(filter, positions + k, WantSides ? sides + k : sides,
-                                            inside)) [[unlikely]] {
-            inside += careful(k);
-        }
-    }
-    return inside;
+    const circle_sieve sieve{filter};
+    const position_e7 centre = filter.centre();
+    // A count of the other sign is near by way of the date line, or beyond it in counts above 180
+    // degrees, only from a centre that is farther east or west than this: 360 - 2^31 / 1e7 degrees,
+    // less 20 km at latitude 85.
+    constexpr std::int32_t inland = 1'400'000'000;
+    return centre.longitude > -inland && centre.longitude < inland
+               ? sift_blocks<Width, WantSides, false>(sieve, centre, positions, count, sides,
+                                                      careful)
+               : sift_blocks<Width, WantSides, true>(sieve, centre, positions, count, sides,
+                                                     careful);
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
