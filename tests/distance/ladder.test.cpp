@@ -229,12 +229,20 @@ TEST_CASE("a rung asked beyond its domain is uncertain") {
     const position q{51.5, -0.11};
     CHECK(by_mid_latitude(p, q, metres{50'000}) == side::inside);
     CHECK(by_mid_latitude(p, q, metres{50'000.001}) == side::uncertain);
-    CHECK(by_mid_latitude({75, 0}, {75, 1e-4}, metres{500}) == side::inside);
-    CHECK(by_mid_latitude({75, 0}, {75.0001, 0}, metres{500}) == side::uncertain);
-    CHECK(by_mid_latitude({-75, 0}, {-75.0001, 0}, metres{500}) == side::uncertain);
+    // The pole is ten times as far as the limit, or the rung is silent; 89 degrees are 112 km off.
+    for (const double north : {1.0, -1.0}) {
+        const position near_pole{north * 89, 0};
+        CHECK(by_mid_latitude(near_pole, {north * 89, 1e-4}, metres{11'100}) == side::inside);
+        CHECK(by_mid_latitude(near_pole, {north * 89, 1e-4}, metres{11'200}) == side::uncertain);
+        CHECK(by_mid_latitude({north * 89.89, 0}, {north * 89.89, 0}, metres{1}) == side::inside);
+        CHECK(by_mid_latitude({north * 89.91, 0}, {north * 89.91, 0}, metres{1}) ==
+              side::uncertain);
+    }
     CHECK(by_near_geodesic(p, q, metres{50'000}) == side::inside);
     CHECK(by_near_geodesic(p, q, metres{50'000.001}) == side::uncertain);
-    CHECK(by_near_geodesic({75, 0}, {75.0001, 0}, metres{500}) == side::uncertain);
+    // Here it is the pair that must be near: a twentieth of the way to the pole, 5.6 km.
+    CHECK(by_near_geodesic({89, 0}, {89.048, 0}, metres{500}) == side::outside);
+    CHECK(by_near_geodesic({89, 0}, {89.052, 0}, metres{500}) == side::uncertain);
     CHECK(by_near_geodesic({0, 0}, {0, 1}, metres{500}) == side::uncertain);  // too far apart
     CHECK(by_chord(p, q, metres{400'000}) == side::inside);
     CHECK(by_chord(p, q, metres{400'001}) == side::uncertain);

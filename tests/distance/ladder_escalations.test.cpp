@@ -51,9 +51,11 @@ void ask(std::uint64_t seed, metres radius, const Next& next) {
     CHECK(inside > 0);
 }
 
-// Of pairs evenly over the globe 3.4 % are nearer to a pole than 15 degrees, where the chord takes
-// over from the forms of the middle latitude.
-constexpr long polar = pairs * 34 / 1000;
+// Of pairs evenly over the globe this share is nearer to a pole than ten times the radius, where the
+// chord takes over from the forms of the middle latitude: 1 - cos(10 r / R), of 50 km 0.31 %.
+constexpr long polar(double r) {
+    return static_cast<long>(static_cast<double>(pairs) * 50 * r * r / (6'371'000.0 * 6'371'000.0));
+}
 
 }  // namespace
 
@@ -66,7 +68,7 @@ TEST_CASE("of pairs that are mostly far all but a few are told apart by latitude
         CHECK(by(rung::latitude) > pairs * 94 / 100);
         CHECK(by(rung::mid_latitude) < pairs * 6 / 100);
         CHECK(by(rung::near_geodesic) == 0);
-        CHECK(by(rung::chord) < polar / 10);
+        CHECK(by(rung::chord) <= polar(r));
         CHECK(by(rung::any_chord) == 0);
         CHECK(by(rung::distance) == 0);
     }
@@ -79,10 +81,10 @@ TEST_CASE("of near pairs the metric of the middle latitude decides what it cover
         CHECK(by(rung::latitude) > pairs * 7 / 100);
         CHECK(by(rung::latitude) < pairs * 11 / 100);
         CHECK(by(rung::mid_latitude) > pairs * 86 / 100);
-        // Its margin at 50 km is up to 2 m: some 1e-5 of the pairs.
-        CHECK(by(rung::near_geodesic) <= (r < 1000 ? 0 : 10));
-        CHECK(by(rung::chord) > polar / 2);
-        CHECK(by(rung::chord) < polar * 12 / 10);
+        // Its margin at 50 km is 2 m at latitude 75, and 27 m where the pole is ten times as far.
+        CHECK(by(rung::near_geodesic) <= (r < 1000 ? 0 : 100));
+        CHECK(by(rung::chord) >= polar(r) / 2);
+        CHECK(by(rung::chord) <= polar(r) * 12 / 10);
         CHECK(by(rung::distance) == 0);
     }
 }
@@ -93,7 +95,7 @@ TEST_CASE("a millimetre beside the limit the geodesic is still not needed") {
     });
     INFO("by rung:" << counts());
     CHECK(by(rung::mid_latitude) > pairs * 95 / 100);
-    CHECK(by(rung::chord) < polar * 12 / 10);
+    CHECK(by(rung::chord) <= 2);
     CHECK(by(rung::distance) < 5);
 }
 

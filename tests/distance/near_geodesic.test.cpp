@@ -24,13 +24,21 @@ position exact_sums(position p) {
 double worst_part(double nearest, double farthest, std::uint64_t seed, oracle::worst& worst) {
     oracle::generator random{seed};
     for (int count = 0; count < 400'000; ++count) {
-        const position p{
-            random.chance(0.3) ? random.sign() * random.uniform(74, 75) : random.uniform(-75, 75),
-            random.longitude()};
+        const position p{random.chance(0.3) ? random.sign() * (90 - random.spread(0.1, 15))
+                                            : random.uniform(-75, 75),
+                         random.longitude()};
         const oracle::pair ends{
             exact_sums(p),
             exact_sums(oracle::destination(p, random.azimuth(), random.spread(nearest, farthest)))};
-        worst.see(oracle::part_of_bound(near_geodesic{}, ends), ends);
+        const auto d = cordon::difference(ends.first, ends.second);
+        const auto plane = cordon::mid_latitude::measure(d);
+        const long double truth = oracle::true_distance(ends);
+        const auto s = static_cast<double>(truth);
+        if (!near_geodesic::holds(plane)) continue;
+        const double answer = std::sqrt(near_geodesic::squared(d, plane.cosine2));
+        worst.see(
+            oracle::miss(answer, truth) / near_geodesic{}.max_error(cordon::metres{s}).count(),
+            ends);
     }
     return worst.value;
 }

@@ -70,7 +70,7 @@ TEST_CASE("many pairs at once are answered as one at a time") {
 TEST_CASE("a narrow vector answers as the widest does") {
     const pairs some = some_pairs(401, 16'000, 700);
     const auto answers = std::make_unique<bool[]>(some.first.size());
-    cordon::pair_vectors::all_blocks<2>(some.first.data(), some.second.data(), some.first.size(),
+    cordon::pair_vectors::all_blocks<4>(some.first.data(), some.second.data(), some.first.size(),
                                         metres{700}, answers.get());
     CHECK(unequal(some, metres{700}, answers.get()) == 0);
 }

@@ -87,7 +87,7 @@ inline constexpr std::tuple models{
           [](const auto& it) {
               measurement seen = of_model(cordon::mid_latitude{}, it);
               if (seen.bound < 0) return seen;
-              const double c2 = cordon::mid_latitude::cosine2(it.d.latitudes);
+              const double c2 = cordon::mid_latitude::cosine2(it.d.polar);
               const auto s = static_cast<double>(it.s);
               seen.bound = cordon::mid_latitude::truncation(s, c2) / c2 + 2e-14 * s;
               return seen;

@@ -111,17 +111,20 @@ int main(int count, char** arguments) {
     print_longitudes();
 
     print("cosine2", mid_latitude::cosine2_coefficients);
-    print("greatest_latitude", mid_latitude::greatest_latitude);
+    // Below the least that the middle latitude's domain has: sin(x / 2) < x / 2.
+    const double least_polar = 2 * std::sqrt(mid_latitude::least_cosine2);
+    print("least_polar", least_polar * (1 - 0x1p-40));
+    print("least_cosine2", mid_latitude::least_cosine2 * (1 - 0x1p-40));
     print("mid_latitude_reach", mid_latitude::reach.count());
     print("band", ladder::band.count());
     // Stated in the comments of the headers: mid_latitude::cosine2, ladder::by_mid_latitude,
     // to_cartesian.
     print("bound_cosine2_polynomial", share * 4.1e-16);
-    print("greatest_latitude_2", 2 * mid_latitude::greatest_latitude);
-    print("bound_cosine2_rounding", share * 1.55e-15);
-    print("bound_cosine2", share * 2e-15);
-    // What the angle's rounding adds: of 2.5 units of 2^-53, half of angle times sine, so 0.91.
-    print("bound_cosine2_of_counts", 2e-15 + 2.5 * 0.91 * 0x1p-53);
+    print("bound_cosine2_rounding", share * 2e-15);
+    print("bound_cosine2", share * 2.5e-15);
+    // What the angle's rounding adds: of counts 2.5 units of 2^-53, of degrees 3.5, and twice that
+    // because x cot(x / 2) is at most 2.
+    print("bound_cosine2_of_angles", 2.5e-15 + 2 * 3.5 * 0x1p-53);
     print("mid_latitude_rounding", 2e-14);
     print("truncation_factor", mid_latitude::truncation(1, 1) / 0.25);
     // The margin is on the distance, the comparison of squares. Nine tenths are for the metric, and

@@ -53,9 +53,10 @@ template <std::floating_point Real>
 
 // Two positions as the near distance models see them.
 struct angular_difference {
-    double north;      // radians, without sign
-    double east;       // radians, without sign, the shorter way round
-    double latitudes;  // radians, their sum, without sign: twice the middle latitude
+    double north;  // radians, without sign
+    double east;   // radians, without sign, the shorter way round
+    double polar;  // radians, what their latitudes' sum lacks of two right angles: twice the middle
+                   // latitude's distance from the pole
 };
 
 template <class First, class Second>
@@ -100,17 +101,20 @@ template <position_like First, position_like Second>
         constexpr double radians = math::radians_per_degree<double> / 1e7;
         const position_e7 a = counts(p);
         const position_e7 b = counts(q);
-        const auto sum = std::int64_t{a.latitude} + b.latitude;
+        const std::int64_t sum = std::int64_t{a.latitude} + b.latitude;
+        const std::int64_t polar = 1'800'000'000 - (sum < 0 ? -sum : sum);
         return {north_apart(p, q),
                 static_cast<double>(longitude_apart(a.longitude, b.longitude)) * radians,
-                math::absolute(static_cast<double>(sum)) * radians};
+                static_cast<double>(polar) * radians};
     } else {
         constexpr double radians = math::radians_per_degree<double>;
         const position a = to_position(p);
         const position b = to_position(q);
         const auto apart = longitude_apart(a.longitude, b.longitude);
+        // From the pole each of them, which is exact near it, so that nothing is lost there.
+        const double north = a.latitude + b.latitude < 0 ? -1 : 1;
         return {north_apart(p, q), (apart.degrees + apart.rest) * radians,
-                math::absolute(a.latitude + b.latitude) * radians};
+                ((90 - north * a.latitude) + (90 - north * b.latitude)) * radians};
     }
 }
 

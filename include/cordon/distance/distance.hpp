@@ -29,7 +29,7 @@ template <position_like First, position_like Second, distance_model Model>
 }
 
 // The length of the shortest path on the WGS 84 ellipsoid, by the cheapest model that has it to
-// 15 nm: up to 50 km and 75 degrees of latitude near_geodesic, elsewhere geodesic.
+// 15 nm: up to 50 km and a twentieth of the way to the pole near_geodesic, elsewhere geodesic.
 //
 //   Domain    every pair; an impossible latitude or a longitude that is not finite gives NaN
 //   Error     geodesic_max_error, 15 nm (sampled), and for position_e7 beyond 50 km the rounding
@@ -41,12 +41,9 @@ template <position_like First, position_like Second>
         near_geodesic::reach.count() / wgs84<double>::least_curvature_radius;
     if (north_apart(p, q) <= widest && valid(p, q)) {
         const angular_difference d = difference(p, q);
-        if (d.latitudes <= 2 * mid_latitude::greatest_latitude) {
-            const auto plane = mid_latitude::measure(d);
-            constexpr double near = math::square(near_geodesic::reach.count() / wgs84<double>::a);
-            if (plane.squared <= near * (plane.w2 * plane.w2 * plane.w2)) {
-                return metres{math::square_root(near_geodesic::squared(d, plane.cosine2))};
-            }
+        const auto plane = mid_latitude::measure(d);
+        if (near_geodesic::holds(plane)) {
+            return metres{math::square_root(near_geodesic::squared(d, plane.cosine2))};
         }
     }
     return geodesic<double>{}(to_position(p), to_position(q));

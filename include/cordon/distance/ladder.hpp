@@ -64,15 +64,14 @@ inline constexpr metres band{40e-9};
 // near ones: were the answer wrong, the pair could be drawn together at the same middle latitude
 // until it lay within the bound's domain and broke the bound there.
 //
-//   Domain    middle latitude up to 75 degrees, radius up to 50 km; elsewhere uncertain
+//   Domain    mid_latitude::holds: radius up to 50 km and a tenth of the way to the pole; elsewhere
+//             uncertain
 //   Error     margin: band, mid_latitude::truncation and 2e-14 of the radius for rounding, with
 //             and without fused multiply-add (all proved, tests/proofs)
 [[nodiscard]] constexpr side by_mid_latitude(const angular_difference& d, metres radius) noexcept {
-    if (!(radius <= mid_latitude::reach && d.latitudes <= 2 * mid_latitude::greatest_latitude)) {
-        return side::uncertain;
-    }
     const auto plane = mid_latitude::measure(d);
     const double r = radius.count();
+    if (!mid_latitude::holds(r, plane.cosine2)) return side::uncertain;
     // All of (r +- m)^2 cos^4, so that the bound's division by cos^2 is left out.
     const double c2 = plane.cosine2;
     const double margin = (band.count() + 2e-14 * r) * c2 + mid_latitude::truncation(r, c2);
@@ -86,16 +85,14 @@ inline constexpr metres band{40e-9};
 
 // The near geodesic, for what the metric left open: a pair that is near.
 //
-//   Domain    middle latitude up to 75 degrees, radius up to 50 km, and a distance that is not a
-//             tenth farther; elsewhere uncertain
+//   Domain    radius up to 50 km, and near_geodesic::holds of the pair, a tenth farther; elsewhere
+//             uncertain
 //   Error     margin: band, near_geodesic::truncation and 2e-14 of the radius (all sampled)
 [[nodiscard]] constexpr side by_near_geodesic(const angular_difference& d, metres radius) noexcept {
     const double r = radius.count();
-    if (!(radius <= near_geodesic::reach && d.latitudes <= 2 * mid_latitude::greatest_latitude)) {
-        return side::uncertain;
-    }
     const auto plane = mid_latitude::measure(d);
-    if (!(plane.squared <= math::square(near_geodesic::reach.count() * 1.1 / wgs84<double>::a))) {
+    if (!(radius <= near_geodesic::reach &&
+          near_geodesic::holds(plane, near_geodesic::reach.count() * 1.1))) {
         return side::uncertain;
     }
     const double squared = near_geodesic::squared(d, plane.cosine2);

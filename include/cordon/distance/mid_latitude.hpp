@@ -22,29 +22,37 @@ namespace cordon {
 // limit up to `reach` can be tested with it for any pair, however far (see ladder.hpp).
 //
 //   Domain    middle latitude up to 75 degrees either way, answers up to 50 km
-//   Error     max_error: 1.15 times d^3 / (24 R^2) (1/4 + 9/8 tan^2(phi)) (proved on the domain
-//             by interval arithmetic, tests/proofs), and 5 nm for rounding (sampled)
+//   Error     max_error: 1.15 times d^3 / (24 R^2) (1/4 + 9/8 tan^2(phi)) (proved by interval
+//             arithmetic, tests/proofs, where `holds`, which is also nearer to the poles), and 5 nm
+//             for rounding (sampled)
 //   Cost      one polynomial of degree 9, one division, one square root
 struct mid_latitude {
     static constexpr double greatest_latitude = 75 * math::radians_per_degree<double>;
     static constexpr metres reach{50'000};
     static constexpr metres rounding{5e-9};
 
-    // The square of the cosine of the middle latitude, from twice that latitude in radians.
+    // Where the bound of `truncation` holds for distances up to r: the pole is ten times as far.
+    static constexpr double pole_at_least = 10;      // r
+    static constexpr double least_cosine2 = 3.1e-6;  // at latitude 89.9, 11 km from the pole
+    [[nodiscard]] static constexpr bool holds(double r, double cosine2) noexcept {
+        return r <= reach.count() && cosine2 >= least_cosine2 &&
+               cosine2 >= math::square(r * (pole_at_least / wgs84<double>::a));
+    }
+
+    // The square of the cosine of the middle latitude, from twice its distance from the pole in
+    // radians: the square of that times a polynomial in it through the Chebyshev nodes.
     //
-    //   Error     2e-15, up to greatest_latitude (proved, tests/proofs): a polynomial in the square
-    //             of the angle through the Chebyshev nodes, whose own error is 4.1e-16
-    [[nodiscard]] static constexpr double cosine2(double latitudes) noexcept {
-        if (latitudes > 2 * greatest_latitude) {
-            return math::square(math::sine_cosine_of(latitudes / 2).cosine);
-        }
-        return math::polynomial_by_halves(cosine2_coefficients, math::square(latitudes));
+    //   Error     2.5e-15, relative (proved, tests/proofs); the polynomial's own is 4.1e-16
+    [[nodiscard]] static constexpr double cosine2(double polar) noexcept {
+        const double z = math::square(polar);
+        return z * math::polynomial_by_halves(cosine2_coefficients, z);
     }
 
     static constexpr auto cosine2_coefficients = []() {
-        constexpr double greatest = math::square(2 * greatest_latitude);
+        constexpr double greatest = math::square(math::pi<double>);
         auto c = math::interpolated<9>([](double z) {
-            return (1 + math::sine_cosine_of(math::square_root(z * greatest)).cosine) / 2;
+            const double polar = math::square_root(z * greatest);
+            return math::square(math::sine_cosine_of(polar / 2).sine / polar);
         });
         double power = 1;
         for (double& coefficient : c) {
@@ -70,7 +78,7 @@ struct mid_latitude {
     };
     [[nodiscard]] static constexpr plane measure(const angular_difference& d) noexcept {
         using shape = wgs84<double>;
-        const double c2 = cosine2(d.latitudes);
+        const double c2 = cosine2(d.polar);
         const double w2 = (1 - shape::e2) + shape::e2 * c2;
         return {math::square((1 - shape::e2) * d.north) + math::square(w2 * d.east) * c2, w2, c2};
     }
@@ -85,8 +93,8 @@ struct mid_latitude {
         return metres{truncation(d.count(), cosine * cosine) / (cosine * cosine)} + rounding;
     }
     [[nodiscard]] constexpr bool covers(position p, position q) const noexcept {
-        return valid(p, q) && difference(p, q).latitudes <= 2 * greatest_latitude &&
-               (*this)(p, q) <= reach;
+        constexpr double least_polar = math::pi<double> - 2 * greatest_latitude;
+        return valid(p, q) && difference(p, q).polar >= least_polar && (*this)(p, q) <= reach;
     }
 };
 

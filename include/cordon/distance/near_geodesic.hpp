@@ -36,6 +36,17 @@ namespace cordon {
 struct near_geodesic {
     static constexpr metres reach{50'000};
 
+    // Where the bound holds, by the metric of the middle latitude: up to `farthest`, and the pole is
+    // twenty times as far as the pair is apart.
+    static constexpr double pole_at_least = 20;
+    [[nodiscard]] static constexpr bool holds(const mid_latitude::plane& m,
+                                              double farthest = reach.count()) noexcept {
+        const double w6 = m.w2 * m.w2 * m.w2;
+        return m.squared <= math::square(farthest / wgs84<double>::a) * w6 &&
+               math::square(pole_at_least) * m.squared <= m.cosine2 * w6 &&
+               m.cosine2 >= mid_latitude::least_cosine2;
+    }
+
     // The part of the error that grows with the fifth power.
     [[nodiscard]] static constexpr double truncation(double d) noexcept {
         constexpr double radius = 6'371'000;  // metres
@@ -44,7 +55,7 @@ struct near_geodesic {
 
     // The square of the distance, metres^2.
     //
-    //   Requires  d.latitudes <= 2 * mid_latitude::greatest_latitude; a pair in the domain
+    //   Requires  `holds`
     [[nodiscard]] static constexpr double squared(const angular_difference& d,
                                                   double cosine2) noexcept {
         using shape = wgs84<double>;
@@ -76,7 +87,7 @@ struct near_geodesic {
     [[nodiscard]] constexpr metres operator()(position p, position q) const noexcept {
         if (!valid(p, q)) return metres{std::numeric_limits<double>::quiet_NaN()};
         const auto d = difference(p, q);
-        return metres{math::square_root(squared(d, mid_latitude::cosine2(d.latitudes)))};
+        return metres{math::square_root(squared(d, mid_latitude::cosine2(d.polar)))};
     }
     [[nodiscard]] constexpr metres max_error(metres d) const noexcept {
         return metres{truncation(d.count()) + 2e-14 * d.count() + 1e-11};

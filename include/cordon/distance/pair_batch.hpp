@@ -10,107 +10,76 @@
 #include <cstring>
 #include <span>
 #include <type_traits>
-#include <utility>
 
 #include "cordon/config.hpp"
-#include "cordon/distance/difference.hpp"
-#include "cordon/distance/ladder.hpp"
-#include "cordon/distance/mid_latitude.hpp"
+#include "cordon/distance/lanes.hpp"
+#include "cordon/distance/pair_sieve.hpp"
 #include "cordon/distance/within.hpp"
-#include "cordon/ellipsoid.hpp"
 #include "cordon/length.hpp"
-#include "cordon/math.hpp"
 #include "cordon/position.hpp"
 
 namespace cordon {
 
 namespace pair_vectors {
 
-// How many pairs are answered together. Those that the mid-latitude rung leaves open are asked one
-// at a time.
-inline constexpr std::size_t block = 16;
+// How many pairs are answered together. Those that the sieve leaves open are asked one at a time.
+inline constexpr std::size_t block = 32;
 
-template <class Number, int Width>
-using vector [[gnu::vector_size(sizeof(Number) * Width)]] = Number;
-
-// The rungs by_latitude and by_mid_latitude for one block; bit k of `open` is set where they leave
-// pair k undecided, and answers[k] means nothing there.
+// What the sieve says of one block; bit k of the result is set where it leaves pair k open, and
+// answers[k] means nothing there.
 template <int Width>
-[[gnu::always_inline]] inline std::uint32_t first_rungs(const position_e7* p, const position_e7* q,
-                                                        double radius, bool* answers) noexcept {
-    using doubles = vector<double, Width>;
-    using longs = vector<std::int64_t, Width>;
-    using ints = vector<std::int32_t, 2 * Width>;
-    using half = vector<std::int32_t, Width>;
-    constexpr double radians = math::radians_per_degree<double> / 1e7;
-    constexpr double half_turn = 1.8e9;
-    using shape = wgs84<double>;
+[[gnu::always_inline]] inline std::uint32_t sift(const pair_sieve& sieve, const position_e7* p,
+                                                 const position_e7* q, bool* answers) noexcept {
+    using ints = lanes::vector<std::int32_t, Width>;
+    using counts = lanes::vector<std::uint32_t, Width>;
+    using floats = lanes::vector<float, Width>;
+    static_assert(block % (4 * Width) == 0);
+    constexpr std::uint32_t turn = 3'600'000'000;
+    constexpr std::int32_t half_turn = 1'800'000'000;
+    const auto magnitude = [](ints& x) {
+        const ints sign = x >> 31;
+        x = (ints)(((counts)x ^ (counts)sign) - (counts)sign);
+    };
 
-    // The margin of by_mid_latitude, which is linear in cos^2.
-    const double at_pole = mid_latitude::truncation(radius, 0);
-    const double at_equator =
-        mid_latitude::truncation(radius, 1) + ladder::band.count() + 2e-14 * radius;
-    std::uint32_t open = 0;
-    for (std::size_t k = 0; k < block; k += Width) {
-        ints first, second;
-        std::memcpy(&first, p + k, sizeof first);
-        std::memcpy(&second, q + k, sizeof second);
-        half latitudes[2], longitudes[2];
-        [&]<int... L>(std::integer_sequence<int, L...>) {
-            latitudes[0] = __builtin_shufflevector(first, first, (2 * L)...);
-            latitudes[1] = __builtin_shufflevector(second, second, (2 * L)...);
-            longitudes[0] = __builtin_shufflevector(first, first, (2 * L + 1)...);
-            longitudes[1] = __builtin_shufflevector(second, second, (2 * L + 1)...);
-        }(std::make_integer_sequence<int, Width>{});
-        const auto magnitude = [](doubles& x) {
-            constexpr std::int64_t all_but_sign = INT64_MAX;
-            x = (doubles)((longs)x & all_but_sign);
-        };
-        // Counts are exact in double. The longer way round is half a turn less what is beyond it.
-        const doubles latitude0 = __builtin_convertvector(latitudes[0], doubles);
-        const doubles latitude1 = __builtin_convertvector(latitudes[1], doubles);
-        doubles north = latitude0 - latitude1;
-        doubles sum = latitude0 + latitude1;
-        doubles east = __builtin_convertvector(longitudes[0], doubles) -
-                       __builtin_convertvector(longitudes[1], doubles);
-        magnitude(north);
-        magnitude(sum);
-        magnitude(east);
-        east = half_turn - east;
-        magnitude(east);
-        east = half_turn - east;
-        magnitude(east);
-        north *= radians;
-        sum *= radians;
-        east *= radians;
+    std::int8_t open[block], inside[block];
+    for (std::size_t group = 0; group < block; group += 4 * Width) {
+        ints open4[4], inside4[4];
+        for (std::size_t k = 0; k < 4; ++k) {
+            counts latitude[2], longitude[2];
+            lanes::read<Width>(p + group + k * Width, latitude[0], longitude[0]);
+            lanes::read<Width>(q + group + k * Width, latitude[1], longitude[1]);
+            ints north = (ints)(latitude[0] - latitude[1]);
+            ints sum = (ints)(latitude[0] + latitude[1]);
+            magnitude(north);
+            magnitude(sum);
+            // Exact below 69 degrees, by either way round. Farther apart it is 69 degrees or more,
+            // which no pair within the sieve's radius and domain is: far stays far.
+            const counts first_is_less = (counts)((ints)longitude[0] < (ints)longitude[1]);
+            const counts apart =
+                ((longitude[0] - longitude[1]) ^ first_is_less) - first_is_less;  // to 2^32 - 1
+            ints around = (ints)(turn - apart);
+            magnitude(around);
+            const counts nearer = (counts)(apart < (counts)around);
+            const ints east = (ints)((apart & nearer) | ((counts)around & ~nearer));
 
-        const doubles angle2 = sum * sum;
-        doubles cosine2{};
-        [&]<std::size_t... K>(std::index_sequence<K...>) {
-            constexpr auto& c = mid_latitude::cosine2_coefficients;
-            ((cosine2 = cosine2 * angle2 + c[c.size() - 1 - K]), ...);
-        }(std::make_index_sequence<mid_latitude::cosine2_coefficients.size()>{});
-        const doubles w2 = (1 - shape::e2) + shape::e2 * cosine2;
-        const doubles metric = (1 - shape::e2) * north;
-        const doubles across = w2 * east;
-        const doubles squared = (metric * metric + across * across * cosine2) * (cosine2 * cosine2);
-        const doubles scale = w2 * w2 * w2 * (1 / math::square(shape::a));
-        const doubles margin = at_pole + (at_equator - at_pole) * cosine2;
-        const doubles far = radius * cosine2 + margin;
-        const doubles near = radius * cosine2 - margin;
-        const longs in_domain = (longs)(sum <= 2 * mid_latitude::greatest_latitude);
-        const longs beyond_north = (longs)(north * shape::least_curvature_radius >
-                                           radius * (1 + 1e-15) + ladder::band.count());
-        const longs outside = beyond_north | (in_domain & (longs)(squared > far * far * scale));
-        const longs inside =
-            in_domain & (longs)(near >= 0) & (longs)(squared <= near * near * scale) & ~outside;
-        for (int lane = 0; lane < Width; ++lane) {
-            answers[k + static_cast<std::size_t>(lane)] = inside[lane] != 0;
-            open |= static_cast<std::uint32_t>((inside[lane] | outside[lane]) == 0)
-                    << (k + static_cast<std::size_t>(lane));
+            floats beyond_far, beyond_near, in_domain;
+            sieve(__builtin_convertvector(north, floats), __builtin_convertvector(east, floats),
+                  __builtin_convertvector(half_turn - sum, floats), beyond_far, beyond_near,
+                  in_domain);
+            inside4[k] = (ints)beyond_near >> 31;
+            open4[k] = (((ints)beyond_near ^ (ints)beyond_far) | (ints)in_domain) >> 31;
         }
+        lanes::write<Width, 1, 0>(inside4, inside + group);
+        lanes::write<Width, -1, 0>(open4, open + group);
     }
-    return open;
+    std::memcpy(answers, inside, block);
+    std::uint64_t any[block / 8];
+    std::memcpy(any, open, sizeof open);
+    std::uint32_t bits = 0;
+    if ((any[0] | any[1] | any[2] | any[3]) != 0) {
+        for (std::size_t k = 0; k < block; ++k) bits |= std::uint32_t{open[k] != 0} << k;
+    }
+    return bits;
 }
 
 // A call of its own: inlined into a function for a processor that fuses products it would round
@@ -124,8 +93,9 @@ template <int Width>
 [[gnu::always_inline]] inline void all_blocks(const position_e7* p, const position_e7* q,
                                               std::size_t count, metres radius,
                                               bool* answers) noexcept {
+    const pair_sieve sieve{radius};
     for (std::size_t k = 0; k + block <= count; k += block) {
-        std::uint32_t open = first_rungs<Width>(p + k, q + k, radius.count(), answers + k);
+        std::uint32_t open = sift<Width>(sieve, p + k, q + k, answers + k);
         for (; open != 0; open &= open - 1) {
             const std::size_t one = k + static_cast<std::size_t>(__builtin_ctz(open));
             answers[one] = alone(p[one], q[one], radius);
@@ -137,7 +107,7 @@ template <int Width>
 [[gnu::target("avx2,fma")]] inline void blocks_avx2(const position_e7* p, const position_e7* q,
                                                     std::size_t count, metres radius,
                                                     bool* answers) noexcept {
-    all_blocks<4>(p, q, count, radius, answers);
+    all_blocks<8>(p, q, count, radius, answers);
 }
 #endif
 
@@ -148,7 +118,7 @@ inline void blocks(const position_e7* p, const position_e7* q, std::size_t count
         return blocks_avx2(p, q, count, radius, answers);
     }
 #endif
-    all_blocks<2>(p, q, count, radius, answers);
+    all_blocks<4>(p, q, count, radius, answers);
 }
 
 }  // namespace pair_vectors
@@ -157,14 +127,14 @@ inline void blocks(const position_e7* p, const position_e7* q, std::size_t count
 //
 //   Requires  as within, for each pair; q and answers are as long as p
 //   Error     as within: the same answers
-//   Cost      for position_e7 in vectors of 4 or 2, as the processor has them
+//   Cost      for position_e7 in vectors of 8 or 4, as the processor has them
 template <position_like First, position_like Second>
 inline void within(std::span<const First> p, std::span<const Second> q, metres radius,
                    std::span<bool> answers) noexcept {
     CORDON_ASSERT(q.size() == p.size() && answers.size() >= p.size());
     std::size_t done = 0;
     if constexpr (std::is_same_v<First, position_e7> && std::is_same_v<Second, position_e7>) {
-        if (radius <= mid_latitude::reach) {
+        if (pair_sieve::usable(radius)) {
             pair_vectors::blocks(p.data(), q.data(), p.size(), radius, answers.data());
             done = p.size() / pair_vectors::block * pair_vectors::block;
         }

@@ -9,8 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <utility>
 
+#include "cordon/distance/lanes.hpp"
 #include "cordon/position.hpp"
 #include "cordon/side.hpp"
 #include "cordon/zone/circle_filter.hpp"
@@ -22,44 +22,6 @@ namespace cordon::circle_vectors {
 // caller, so that the loop has no branch but one a block.
 inline constexpr std::size_t block = 64;
 
-template <class Number, int Width>
-using vector [[gnu::vector_size(sizeof(Number) * Width)]] = Number;
-
-// Latitudes and longitudes apart, within each 16 bytes: the order of the lanes is that of the
-// shuffle, which `in_order` undoes.
-template <int Width>
-[[gnu::always_inline]] inline void read(const position_e7* positions,
-                                        vector<std::uint32_t, Width>& latitude,
-                                        vector<std::uint32_t, Width>& longitude) noexcept {
-    static_assert(sizeof(position_e7) == 2 * sizeof(std::uint32_t));
-    vector<std::uint32_t, Width> first, second;
-    std::memcpy(&first, positions, sizeof first);
-    std::memcpy(&second, positions + Width / 2, sizeof second);
-    [&]<int... L>(std::integer_sequence<int, L...>) {
-        latitude = __builtin_shufflevector(
-            first, second, (L / 4 * 4 + (L % 4 < 2 ? L % 2 * 2 : Width + L % 2 * 2))...);
-        longitude = __builtin_shufflevector(
-            first, second, (L / 4 * 4 + 1 + (L % 4 < 2 ? L % 2 * 2 : Width + L % 2 * 2))...);
-    }(std::make_integer_sequence<int, Width>{});
-}
-// The answers of four vectors, all bits for inside, as sides in the order of the positions.
-template <int Width>
-[[gnu::always_inline]] inline void write_sides(const vector<std::int32_t, Width> (&inside)[4],
-                                               std::int8_t* sides) noexcept {
-    using bytes = vector<std::int8_t, 4 * Width>;
-    auto all = (bytes)((inside[0] & 0xFF) | (inside[1] & 0xFF00) | (inside[2] & 0xFF0000) |
-                       (inside[3] & ~0xFFFFFF));
-    // Of position j of a vector: its lane, by the halves that `read` took it from, is 4 bytes wide.
-    [&]<int... B>(std::integer_sequence<int, B...>) {
-        constexpr auto lane = [](int j) {
-            return j % (Width / 2) / 2 * 4 + j % 2 + (j < Width / 2 ? 0 : 2);
-        };
-        all = __builtin_shufflevector(all, all, (lane(B % Width) * 4 + B / Width)...);
-    }(std::make_integer_sequence<int, 4 * Width>{});
-    all = ~(all + all);  // -1 is inside, which is 1; 0 is outside, which is -1
-    std::memcpy(sides, &all, sizeof all);
-}
-
 // What the sieve says of one block. `sides` gets a side for each position where it is wanted;
 // `inside` is added to. False, and nothing written, where one was left open. AcrossTheDateLine for a
 // centre that is near enough to it that a longitude of the other sign can be.
@@ -69,9 +31,9 @@ template <int Width, bool WantSides, bool AcrossTheDateLine>
 [[gnu::always_inline]] inline bool sift(const circle_sieve& sieve, position_e7 centre,
                                         const position_e7* positions, side* sides,
                                         std::size_t& inside) noexcept {
-    using ints = vector<std::int32_t, Width>;
-    using counts = vector<std::uint32_t, Width>;
-    using floats = vector<float, Width>;
+    using ints = lanes::vector<std::int32_t, Width>;
+    using counts = lanes::vector<std::uint32_t, Width>;
+    using floats = lanes::vector<float, Width>;
     static_assert(block % (4 * Width) == 0);
 
     constexpr std::int32_t pole = 900'000'000;
@@ -86,7 +48,7 @@ template <int Width, bool WantSides, bool AcrossTheDateLine>
     std::int8_t found[block];
     for (std::size_t k = 0; k < block; k += Width) {
         counts latitude, longitude;
-        read<Width>(positions + k, latitude, longitude);
+        lanes::read<Width>(positions + k, latitude, longitude);
         // Differences wrap only from far to far: a latitude is within 90 degrees, and what is more
         // than 2^31 counts away is after wrapping still 69 degrees away.
         const counts north = latitude - latitude0;
@@ -106,7 +68,8 @@ template <int Width, bool WantSides, bool AcrossTheDateLine>
             open |= (ints)((std::uint32_t{pole} - latitude) | (latitude + std::uint32_t{pole}));
             constexpr std::size_t four = 4 * Width;
             signs[k / Width % 4] = (ints)bits >> 31;
-            if (k % four == four - Width) write_sides<Width>(signs, found + k + Width - four);
+            if (k % four == four - Width)
+                lanes::write<Width, 1, -1>(signs, found + k + Width - four);
         }
     }
     std::int32_t any = 0;
