@@ -26,12 +26,12 @@ namespace cordon {
 // both times c2^2, so that the margin's division by c2 is left out.
 //
 //   Domain    that of mid_latitude, and a radius of 1 mm or more; elsewhere open
-//   Error     margin m: band, mid_latitude::truncation, and rounding, 2e-6 of the radius, with and
+//   Error     margin m: band, mid_latitude::truncation, and rounding, 2.5e-6 of the radius, with and
 //             without fused multiply-add (proved, tests/proofs)
 //   Cost      three conversions, about 30 operations of float
 class pair_sieve {
   public:
-    static constexpr double rounding = 2e-6;  // of the radius
+    static constexpr double rounding = 2.5e-6;  // of the radius
     static constexpr metres least_radius{1e-3};
 
     // P above; its own error is 1e-8.
