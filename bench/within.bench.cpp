@@ -7,6 +7,7 @@
 #include <cordon/cordon.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -73,6 +74,51 @@ template <class Pair>
 std::uint64_t cordon_decisions(std::span<const Pair> pairs) {
     return fold_decisions(
         pairs, [](const auto& p, const auto& q) { return cordon::within(p, q, radius); });
+}
+
+// The samples once more as the batch takes them, a column of each side; a span of pairs tells by
+// where it lies which part of which is meant.
+struct columns {
+    std::span<const pair_e7> pairs;
+    std::vector<cordon::position_e7> first;
+    std::vector<cordon::position_e7> second;
+};
+std::vector<columns>& all_columns() {
+    static std::vector<columns> made;
+    return made;
+}
+std::uint64_t batch_decisions(std::span<const pair_e7> pairs) {
+    static bool answers[sample_size];
+    const auto from = std::ranges::find_if(all_columns(), [&](const columns& c) {
+        return !std::less<>{}(pairs.data(), c.pairs.data()) &&
+               std::less<>{}(pairs.data(), c.pairs.data() + c.pairs.size());
+    });
+    const auto at = static_cast<std::size_t>(pairs.data() - from->pairs.data());
+    using positions = std::span<const cordon::position_e7>;
+    cordon::within(positions{from->first}.subspan(at, pairs.size()),
+                   positions{from->second}.subspan(at, pairs.size()), radius,
+                   std::span<bool>{answers, pairs.size()});
+    std::uint64_t inside = 0;
+    for (std::size_t k = 0; k < pairs.size(); ++k) inside += answers[k] ? 1U : 0U;
+    return inside;
+}
+
+// The same pairs with their places in space at hand.
+struct cached_pair {
+    cordon::cached_position first;
+    cordon::cached_position second;
+};
+std::vector<sample<cached_pair>> in_cache(const std::vector<sample<pair>>& samples) {
+    std::vector<sample<cached_pair>> made;
+    for (const auto& from : samples) {
+        sample<cached_pair> on{from.name, {}, from.truth};
+        for (const pair& ends : from.pairs) {
+            on.pairs.push_back(
+                {cordon::cached_position{ends.first}, cordon::cached_position{ends.second}});
+        }
+        made.push_back(std::move(on));
+    }
+    return made;
 }
 
 template <class Strategy>
@@ -154,6 +200,15 @@ table within_table(faults& found) {
     std::ptrdiff_t not_judged = 0;
     for (const auto& on : samples) not_judged += std::ranges::count_if(on.truth, on_the_line);
     for (const auto& on : samples_e7) not_judged += std::ranges::count_if(on.truth, on_the_line);
+    static const auto samples_in_cache = in_cache(samples);
+    for (const auto& on : samples_e7) {
+        columns made_of{on.pairs, {}, {}};
+        for (const pair_e7& ends : on.pairs) {
+            made_of.first.push_back(ends.first);
+            made_of.second.push_back(ends.second);
+        }
+        all_columns().push_back(std::move(made_of));
+    }
     table made{"within(p, q, 500 m)",
                "wrong: false inside + false outside",
                "Nearer to the line than " + length(cordon::ladder::band.count()) +
@@ -165,6 +220,10 @@ table within_table(faults& found) {
     add<pair>("cordon::within", judged::as_cordon, samples, cordon_decisions<pair>, made, found);
     add<pair_e7>(std::string{"cordon::within"} + of_e7, judged::as_cordon, samples_e7,
                  cordon_decisions<pair_e7>, made, found);
+    add<pair_e7>(std::string{"cordon::within"} + of_e7 + ", a batch", judged::as_cordon, samples_e7,
+                 batch_decisions, made, found);
+    add<cached_pair>("cordon::within of cached_position", judged::as_cordon, samples_in_cache,
+                     cordon_decisions<cached_pair>, made, found);
     add<pair>(
         baseline, judged::as_peer, samples,
         [](std::span<const pair> pairs) {
