@@ -112,7 +112,7 @@ template <position_like First, position_like Second>
         const position b = to_position(q);
         const auto apart = longitude_apart(a.longitude, b.longitude);
         // From the pole each of them, which is exact near it, so that nothing is lost there.
-        const double north = a.latitude + b.latitude < 0 ? -1 : 1;
+        const double north = __builtin_copysign(1.0, a.latitude + b.latitude);
         return {north_apart(p, q), (apart.degrees + apart.rest) * radians,
                 ((90 - north * a.latitude) + (90 - north * b.latitude)) * radians};
     }
