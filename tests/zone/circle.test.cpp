@@ -234,3 +234,35 @@ TEST_CASE("a negative, absent or infinite radius of a circle is named") {
     }
     CHECK(to_string(circle_fault::radius_negative) == std::string{"the radius is negative"});
 }
+
+TEST_CASE("within a grown or shrunk circle is a clearance of at most as much, exactly") {
+    oracle::generator random{402};
+    long wrong = 0;
+    long silent = 0;
+    std::string first_wrong;
+    for (int count = 0; count < 60'000; ++count) {
+        const double r = random.spread(0.01, 1e6);
+        const double grown = random.chance(0.1) ? 0 : random.uniform(-r, 2 * r);
+        const double beside = random.sign() * random.spread(60e-9, 1);
+        if (r + grown + beside < 0) continue;
+        const pair ends = random.apart(r + grown + beside);
+        const long double s = oracle::true_distance(ends);
+        const bool in = s <= oracle::wide(r) + oracle::wide(grown);
+        if (std::fabs(s - oracle::wide(r) - oracle::wide(grown)) < 55e-9L) continue;
+        const circle zone{ends.first, metres{r}};
+        const side answer = classify(zone, ends.second, metres{grown});
+        if (answer == side::uncertain) ++silent;
+        if ((answer != side::uncertain && (answer == side::inside) != in) ||
+            within(zone, ends.second, metres{grown}) != in) {
+            if (wrong++ == 0) first_wrong = oracle::text(ends);
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(first_wrong == "");
+    CHECK(silent == 0);
+    STATIC_REQUIRE(within(school, nearby, 0_m) && within(school, away, 200_m));
+    STATIC_REQUIRE(!within(school, school.centre(), -(200.1_m)));
+    STATIC_REQUIRE(classify(school, school.centre(), -(200.1_m)) == side::outside);
+    STATIC_REQUIRE(classify(school, school.centre(), -(200_m)) == side::uncertain);
+    CHECK(classify(school, position{oracle::not_a_number, 0}, 1_m) == side::uncertain);
+}

@@ -18,6 +18,7 @@
 #include "cordon/math.hpp"
 #include "cordon/position.hpp"
 #include "cordon/side.hpp"
+#include "cordon/zone/bounds.hpp"
 #include "cordon/zone/circle_filter.hpp"
 
 namespace cordon {
@@ -150,6 +151,39 @@ template <class Arithmetic, position_like Position>
 [[nodiscard]] constexpr metres clearance(const circle<Arithmetic>& zone,
                                          const Position& p) noexcept {
     return distance(zone.centre(), p) - zone.radius();
+}
+
+// Whether a position is in the circle grown by a length, its line included: clearance <= grown. A
+// negative length shrinks it; nobody is in what is shrunk by more than the radius.
+//
+//   Requires  a valid position; a finite length
+//   Error     none beyond ladder::band, where it follows distance()
+//   Cost      as within, in double: the filter is of the circle as it was prepared
+template <class Arithmetic, position_like Position>
+[[nodiscard]] constexpr bool within(const circle<Arithmetic>& zone, const Position& p,
+                                    metres grown) noexcept {
+    CORDON_ASSERT(valid(p) && math::finite(grown.count()));
+    const metres radius = zone.radius() + grown;
+    return radius >= metres{0} &&
+           ladder::within(zone.centre(), p, radius, [&zone] { return zone.centre_cartesian(); });
+}
+
+// The same as a side. Uncertain for an input that is no position, and within ladder::band of the
+// line that is meant.
+template <class Arithmetic, position_like Position>
+[[nodiscard]] constexpr side classify(const circle<Arithmetic>& zone, const Position& p,
+                                      metres grown) noexcept {
+    CORDON_ASSERT(math::finite(grown.count()));
+    if (!valid(p)) return side::uncertain;
+    const metres radius = zone.radius() + grown;
+    if (radius < metres{0}) return side::outside;
+    return ladder::classify(zone.centre(), p, radius, [&zone] { return zone.centre_cartesian(); });
+}
+
+// A box that holds the circle.
+template <class Arithmetic>
+[[nodiscard]] constexpr bounds bounds_of(const circle<Arithmetic>& zone) noexcept {
+    return grown(bounds_of(zone.centre()), zone.radius());
 }
 
 }  // namespace cordon
