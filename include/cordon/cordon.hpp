@@ -38,12 +38,15 @@
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/watch.hpp"
+#include "cordon/zone/band.hpp"
 #include "cordon/zone/bounds.hpp"
 #include "cordon/zone/circle.hpp"
 #include "cordon/zone/circle_batch.hpp"
 #include "cordon/zone/circle_filter.hpp"
 #include "cordon/zone/circle_sieve.hpp"
 #include "cordon/zone/circle_vectors.hpp"
+#include "cordon/zone/combination.hpp"
+#include "cordon/zone/complement.hpp"
 #include "cordon/zone/zone.hpp"
 
 #endif  // CORDON_CORDON_HPP

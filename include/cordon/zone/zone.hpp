@@ -49,6 +49,11 @@ concept measured_zone = zone_like<Zone> && requires(const Zone& zone, const posi
     { classify(zone, q, grown) } -> std::same_as<side>;
 };
 
+// Whether a zone also knows how deep inside a position is, and what is left when it is shrunk. Not
+// any_of, whose boundary is not that of its zones where they overlap.
+template <class Zone>
+inline constexpr bool knows_depth = measured_zone<Zone>;
+
 }  // namespace cordon
 
 #endif  // CORDON_ZONE_ZONE_HPP
