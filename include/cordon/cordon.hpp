@@ -27,6 +27,8 @@
 #include "cordon/fixed.hpp"
 #include "cordon/index/binary_angle.hpp"
 #include "cordon/index/box_block.hpp"
+#include "cordon/index/cell.hpp"
+#include "cordon/index/cell_lists.hpp"
 #include "cordon/index/zone_index.hpp"
 #include "cordon/interpolation.hpp"
 #include "cordon/length.hpp"

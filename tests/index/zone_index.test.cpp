@@ -29,9 +29,9 @@ namespace {
 using circles = zone_index<circle<>>;
 using numbers = std::vector<std::uint32_t>;
 
-static_assert(circles::bytes(0) < 64);
-static_assert(circles::bytes(100'000) < 100'000 * 82);
-static_assert(zone_index<circle<std::int64_t>>::bytes(100'000) < 100'000 * 22);
+static_assert(circles::bytes(0) < 128);
+static_assert(circles::bytes(100'000) < 100'000 * 119);
+static_assert(zone_index<circle<std::int64_t>>::bytes(100'000) < 100'000 * 59);
 
 // Zones of any size, where it is delicate or crowded; some the same.
 std::vector<circle<>> make_circles(std::size_t count, position around, double spread,

@@ -89,17 +89,18 @@ struct alignas(64) box_block {
         west[k] = box.west;
         width[k] = box.width;
     }
+    [[nodiscard]] constexpr packed_box at(std::size_t k) const noexcept {
+        packed_box box;
+        box.south = south[k];
+        box.height = height[k];
+        box.west = west[k];
+        box.width = width[k];
+        return box;
+    }
     // The box that holds all of them.
     [[nodiscard]] constexpr packed_box all() const noexcept {
         packed_box box;
-        for (std::size_t k = 0; k < size; ++k) {
-            packed_box each;
-            each.south = south[k];
-            each.height = height[k];
-            each.west = west[k];
-            each.width = width[k];
-            box = joined(box, each);
-        }
+        for (std::size_t k = 0; k < size; ++k) box = joined(box, at(k));
         return box;
     }
 };

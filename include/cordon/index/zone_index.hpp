@@ -21,6 +21,7 @@
 #include "cordon/distance/difference.hpp"
 #include "cordon/index/binary_angle.hpp"
 #include "cordon/index/box_block.hpp"
+#include "cordon/index/cell_lists.hpp"
 #include "cordon/length.hpp"
 #include "cordon/math.hpp"
 #include "cordon/position.hpp"
@@ -54,8 +55,8 @@ class zone_index {
     static constexpr bool all_have_filters = (has_filter<Kinds> && ...);
 
   public:
-    // How many bytes of memory so many zones of each kind need: for circles alone 81 each and at
-    // most 3 KB, for others 21.
+    // How many bytes of memory so many zones of each kind need: for circles alone 119 each and at
+    // most 4 KB, for others 59.
     template <class... Counts>
         requires(sizeof...(Counts) == sizeof...(Kinds))
     [[nodiscard]] static constexpr std::size_t bytes(Counts... counts) noexcept {
@@ -65,7 +66,7 @@ class zone_index {
         return of.bytes + alignof(box_block) - 1;
     }
 
-    // Requires  memory.size() >= bytes(zones.size()...); fewer than 2^31 zones
+    // Requires  memory.size() >= bytes(zones.size()...); fewer than 2^27 zones
     // Cost      n log n, two boxes of each zone
     explicit zone_index(std::span<std::byte> memory, std::span<const Kinds>... zones) noexcept
         : zones_{zones...} {
@@ -73,7 +74,7 @@ class zone_index {
         const std::size_t filters =
             (std::size_t{} + ... + (has_filter<Kinds> ? zones.size() : std::size_t{}));
         CORDON_ASSERT(memory.size() >= bytes(zones.size()...));
-        CORDON_ASSERT(count < flag);
+        CORDON_ASSERT(count < cell_lists::most_boxes);
         build(memory.data(), layout{count, filters});
     }
 
@@ -86,19 +87,24 @@ class zone_index {
     template <position_like Position, class Found>
     void for_each_containing(const Position& p, Found&& found) const noexcept {
         CORDON_ASSERT(valid(p));
-        const position_e7 at = counts(p);
-        walk(position_in_boxes{at}, [&](std::size_t entry) {
+        // Asked a few at a time, so that their memory is fetched together.
+        constexpr std::size_t together = 32;
+        std::uint32_t waiting[together];
+        std::size_t count = 0;
+        const auto ask = [&] {
+            for (std::size_t k = 0; k < count; ++k) ask_entry(waiting[k], p, found);
+            count = 0;
+        };
+        lists_.for_each_candidate(counts(p), [&](std::uint32_t entry) {
             if constexpr (all_have_filters) {
-                ask_filter(slots_[entry], p, found);
+                __builtin_prefetch(slots_ + entry);
             } else {
-                const std::uint32_t reference = references_[entry];
-                if ((reference & flag) != 0) {
-                    ask_filter(slots_[reference & ~flag], p, found);
-                } else if (visit(reference, [&p](const auto& zone) { return contains(zone, p); })) {
-                    found(reference);
-                }
+                __builtin_prefetch(references_ + entry);
             }
+            waiting[count++] = entry;
+            if (count == together) ask();
         });
+        ask();
     }
 
     // The numbers of the zones that contain the position, as many as there is room for. The answer
@@ -198,7 +204,8 @@ class zone_index {
                 blocks += level;
             }
             bytes = blocks * sizeof(box_block) + slots * sizeof(slot) +
-                    (all_have_filters ? 0 : count * sizeof(std::uint32_t));
+                    (all_have_filters ? 0 : count * sizeof(std::uint32_t)) +
+                    cell_lists::bytes(count);
         }
     };
 
@@ -249,6 +256,9 @@ class zone_index {
         for (std::size_t entry = 0; entry < count_; ++entry) {
             blocks[entry / fan].set(entry % fan, box_of(number_of(entry)));
         }
+        lists_ = cell_lists{
+            reinterpret_cast<std::byte*>(references + (all_have_filters ? 0 : count_)), count_,
+            [&](std::size_t entry) { return blocks[entry / fan].at(entry % fan); }};
         levels_[0] = blocks;
         height_ = 1;
         for (std::size_t below = blocks_for(count_); below > 1; below = blocks_for(below)) {
@@ -280,6 +290,20 @@ class zone_index {
             if (number >= zones.size()) return visit_kind<Kind + 1>(number - zones.size(), ask);
         }
         return ask(zones[number]);
+    }
+
+    template <class Position, class Found>
+    void ask_entry(std::uint32_t entry, const Position& p, Found&& found) const noexcept {
+        if constexpr (all_have_filters) {
+            ask_filter(slots_[entry], p, found);
+        } else {
+            const std::uint32_t reference = references_[entry];
+            if ((reference & flag) != 0) {
+                ask_filter(slots_[reference & ~flag], p, found);
+            } else if (visit(reference, [&p](const auto& zone) { return contains(zone, p); })) {
+                found(reference);
+            }
+        }
     }
 
     template <class Position, class Found>
@@ -332,6 +356,7 @@ class zone_index {
 
     std::tuple<std::span<const Kinds>...> zones_;
     std::size_t count_ = 0;
+    cell_lists lists_;
     const slot* slots_ = nullptr;
     const std::uint32_t* references_ = nullptr;
     box_block* levels_[greatest_height] = {};
