@@ -29,6 +29,7 @@
 #include "cordon/index/box_block.hpp"
 #include "cordon/index/cell.hpp"
 #include "cordon/index/cell_lists.hpp"
+#include "cordon/index/moving_index.hpp"
 #include "cordon/index/zone_index.hpp"
 #include "cordon/interpolation.hpp"
 #include "cordon/length.hpp"

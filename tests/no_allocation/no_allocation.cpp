@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <new>
+#include <span>
 #include <string_view>
 
 #include "allocation_guard.hpp"
@@ -119,6 +120,43 @@ void one_watch() {
     sum += static_cast<double>(watch.state(0)) + static_cast<double>(watch.state(1));
 }
 
+// Zones around the places, of several kinds, and parties who move from each to the next.
+void many_zones() {
+    using index_type = cordon::zone_index<cordon::circle<>, cordon::band<cordon::circle<>>>;
+    constexpr std::size_t count = sizeof places / sizeof *places;
+    static cordon::circle<> circles[] = {
+        cordon::circle{places[0], 500_m}, cordon::circle{places[2], 30_km},
+        cordon::circle{places[3], 500_m}, cordon::circle{places[5], 2_km}};
+    static const cordon::band<cordon::circle<>> bands[] = {
+        cordon::band_around(places[4], 100_m, 900_m), cordon::band_around(places[8], 1_km, 2_km)};
+    static std::byte memory[index_type::bytes(4, 2)];
+    const index_type index{memory, std::span<const cordon::circle<>>{circles},
+                           std::span<const cordon::band<cordon::circle<>>>{bands}};
+    const cordon::any_of either{circles[0], bands[0]};
+    const cordon::all_of both{circles[1], cordon::complement(circles[0])};
+    static std::byte moving_memory[cordon::moving_index::bytes(count)];
+    cordon::moving_index moving{moving_memory, count, 500_m};
+    const auto count_one = [](auto...) { sum += 1; };
+    for (std::uint32_t k = 0; k < count; ++k) {
+        index.for_each_containing(places[k], count_one);
+        index.for_each_containing(cordon::to_e7(places[k]), count_one);
+        index.for_each_within(places[k], 10_km, count_one);
+        add(index.nearest(places[k])->clearance);
+        add(cordon::contains(either, places[k]));
+        add(cordon::clearance(either, places[k]));
+        add(cordon::within(either, places[k], 10_km));
+        add(cordon::contains(both, places[k]));
+        add(cordon::classify(both, places[k], 1_km));
+        moving.insert(k, cordon::to_e7(places[k]));
+    }
+    for (std::uint32_t k = 0; k < count; ++k) {
+        moving.move(k, cordon::to_e7(places[(k + 1) % count]));
+        moving.for_each_within(places[k], 2_km, count_one);
+    }
+    moving.for_each_pair_within(2_km, count_one);
+    for (std::uint32_t k = 0; k < count; ++k) moving.remove(k);
+}
+
 // Makes one allocation in the way named. Through a volatile pointer, since a compiler may leave out
 // an allocation that nobody looks at.
 void allocate(std::string_view way) {
@@ -152,6 +190,7 @@ int main(int argc, char** argv) {
                 }
             }
             one_watch();
+            many_zones();
         }
     }
     if (argc > 1) {

@@ -55,8 +55,8 @@ class zone_index {
     static constexpr bool all_have_filters = (has_filter<Kinds> && ...);
 
   public:
-    // How many bytes of memory so many zones of each kind need: for circles alone 119 each and at
-    // most 4 KB, for others 59.
+    // How many bytes of memory so many zones of each kind need: at most 122 for a circle and 62 for
+    // others, and a kilobyte.
     template <class... Counts>
         requires(sizeof...(Counts) == sizeof...(Kinds))
     [[nodiscard]] static constexpr std::size_t bytes(Counts... counts) noexcept {
