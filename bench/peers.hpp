@@ -23,6 +23,11 @@ namespace peers {
 
 using cordon::position;
 
+struct round_zone {
+    position centre;
+    double radius;  // metres
+};
+
 inline double geographiclib(position p, position q) {
     double metres = 0;
     GeographicLib::Geodesic::WGS84().Inverse(p.latitude, p.longitude, q.latitude, q.longitude,

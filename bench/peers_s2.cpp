@@ -5,9 +5,14 @@
 #include "peers_s2.hpp"
 
 #include <s2/s1chord_angle.h>
+#include <s2/s2cap.h>
+#include <s2/s2cell_id.h>
+#include <s2/s2cell_index.h>
+#include <s2/s2cell_union.h>
 #include <s2/s2earth.h>
 #include <s2/s2latlng.h>
 #include <s2/s2point.h>
+#include <s2/s2region_coverer.h>
 
 #include <bit>
 
@@ -57,6 +62,32 @@ std::uint64_t count_within(std::span<const vectors> pairs, double metres) {
         inside += S1ChordAngle{to_s2(ends.first), to_s2(ends.second)} <= most ? 1U : 0U;
     }
     return inside;
+}
+
+struct zones::index {
+    S2CellIndex cells;
+};
+
+zones::zones(const std::vector<round_zone>& all) : index_{std::make_unique<index>()} {
+    S2RegionCoverer::Options options;
+    options.set_max_cells(8);
+    S2RegionCoverer coverer{options};
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        // The sphere may be wrong by 0.6 %.
+        const S2Cap cap{to_s2(all[k].centre).ToPoint(),
+                        S2Earth::MetersToAngle(all[k].radius * 1.01)};
+        index_->cells.Add(coverer.GetCovering(cap), static_cast<S2CellIndex::Label>(k));
+    }
+    index_->cells.Build();
+}
+zones::~zones() = default;
+
+void zones::candidates(cordon::position p, std::vector<std::uint32_t>& found) const {
+    const S2CellUnion leaf{{S2CellId{to_s2(p)}}};
+    index_->cells.VisitIntersectingCells(leaf, [&found](S2CellId, S2CellIndex::Label label) {
+        found.push_back(static_cast<std::uint32_t>(label));
+        return true;
+    });
 }
 
 }  // namespace peers::s2

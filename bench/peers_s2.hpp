@@ -9,9 +9,12 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <vector>
 
 #include "data.hpp"
+#include "peers.hpp"
 
 namespace peers::s2 {
 
@@ -28,6 +31,18 @@ std::uint64_t distances(std::span<const bench::pair> pairs);
 // How many pairs are within that many metres, by S1ChordAngle.
 std::uint64_t count_within(std::span<const bench::pair> pairs, double metres);
 std::uint64_t count_within(std::span<const vectors> pairs, double metres);
+
+// An S2CellIndex of zones, each covered by eight cells: which may contain a position?
+class zones {
+  public:
+    explicit zones(const std::vector<round_zone>& all);
+    ~zones();
+    void candidates(cordon::position p, std::vector<std::uint32_t>& found) const;
+
+  private:
+    struct index;
+    std::unique_ptr<index> index_;
+};
 
 }  // namespace peers::s2
 

@@ -96,6 +96,7 @@ void time_it(const std::string& name, std::span<const Pair> pairs,
 table distance_table(faults& found);
 table within_table(faults& found);
 table circle_table(faults& found);
+table zones_table(faults& found);
 
 }  // namespace bench
 
