@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <span>
 
 #include "cordon/config.hpp"
 #include "cordon/index/binary_angle.hpp"
@@ -28,9 +29,9 @@ class cell_lists {
   public:
     static constexpr std::uint32_t most_boxes = std::uint32_t{1} << 27;
 
-    // How many bytes so many boxes need: at most 40 each and 32.
+    // How many bytes so many boxes need: at most 40 each and 56.
     [[nodiscard]] static constexpr std::size_t bytes(std::size_t boxes) noexcept {
-        return ((std::size_t{1} << bits_for(boxes)) + 2 + 8 * boxes + 4) * sizeof(std::uint32_t);
+        return ((std::size_t{1} << bits_for(boxes)) + 2 + 8 * boxes + 8) * sizeof(std::uint32_t);
     }
 
     cell_lists() = default;
@@ -45,8 +46,7 @@ class cell_lists {
         const std::size_t lists = std::size_t{1} << bits_;
         auto* const words = reinterpret_cast<std::uint32_t*>(memory);
         std::uint32_t* const starts = words;
-        std::uint32_t* const parts = starts + lists + 2;
-        std::uint32_t* const numbers = parts + 4 * count + 4;
+        std::uint32_t* const entries = starts + lists + 2;
         for (std::size_t k = 0; k < bytes(count) / sizeof(std::uint32_t); ++k) {
             new (words + k) std::uint32_t{0};
         }
@@ -62,49 +62,83 @@ class cell_lists {
             if (of.count > 0) levels_ |= 1U << of.level;
             for (int i = 0; i < of.count; ++i) {
                 const std::uint32_t at = starts[of.list[i] + 1]++;
-                parts[at] = of.part[i];
-                numbers[at] = k | static_cast<std::uint32_t>(of.level - cell::least_level) << 27;
+                entries[2 * at] = of.part[i];
+                entries[2 * at + 1] = k | static_cast<std::uint32_t>(of.level - cell::least_level)
+                                              << 27;
             }
         }
         starts_ = starts;
-        parts_ = parts;
-        numbers_ = numbers;
+        entries_ = entries;
     }
 
-    // found(k) for every box that holds the position, and some that do not: each once.
+    // The most candidates that are handed over together.
+    static constexpr std::size_t group = 64;
+
+    // found(candidates) for every box that holds the position, and some that do not: spans of numbers,
+    // each number once; seen(number) a little before, for fetching what found() will read.
     //
     //   Requires  a valid position
     //   Cost      for each level that has boxes one list, four boxes at once
-    template <class Found>
-    void for_each_candidate(position_e7 p, const Found& found) const noexcept {
+    template <class Seen, class Found>
+    void for_each_group(position_e7 p, const Seen& seen, const Found& found) const noexcept {
         const std::uint32_t latitude = binary_angle::of_latitude(p.latitude);
         const std::uint32_t longitude = binary_angle::of_longitude(p.longitude);
-        for (std::uint32_t levels = levels_; levels != 0; levels &= levels - 1) {
-            const int level = std::countr_zero(levels);
+        struct look {
+            std::uint32_t list;
+            std::uint32_t start;
+            std::uint32_t end;
+            std::uint32_t tag;
+            part_test test;
+        };
+        // What is read is asked for beforehand, for all levels together.
+        look looks[cell::greatest_level - cell::least_level + 1];
+        std::size_t levels = 0;
+        for (std::uint32_t left = levels_; left != 0; left &= left - 1) {
+            const int level = std::countr_zero(left);
             const std::uint32_t row = cell::row_at(level, latitude);
             const int shift = cell::shift_of(level, row);
             const cell of{level, row,
                           static_cast<std::uint32_t>(std::uint64_t{longitude} >> shift)};
             const std::uint32_t list = of.list(bits_);
-            const std::uint32_t start = starts_[list];
-            const std::uint32_t end = starts_[list + 1];
-            __builtin_prefetch(numbers_ + start);
-            if (end - start > 8) {
-                __builtin_prefetch(parts_ + end - 1);
-                __builtin_prefetch(numbers_ + end - 1);
-            }
-            const part_test test{part_at(longitude, shift), part_at(latitude, level)};
-            const auto level_tag = static_cast<std::uint32_t>(level - cell::least_level);
-            for (std::uint32_t k = start; k < end; k += 4) {
-                unsigned hits = test(parts_ + k);
-                if (end - k < 4) hits &= (1U << (end - k)) - 1;
+            __builtin_prefetch(starts_ + list);
+            looks[levels++] = {list, 0, 0,
+                               static_cast<std::uint32_t>(level - cell::least_level) << 27,
+                               part_test{part_at(longitude, shift), part_at(latitude, level)}};
+        }
+        for (std::size_t k = 0; k < levels; ++k) {
+            look& at = looks[k];
+            at.start = starts_[at.list];
+            at.end = starts_[at.list + 1];
+            const std::uint32_t* const first = entries_ + 2 * std::size_t{at.start};
+            __builtin_prefetch(first);
+            __builtin_prefetch(first + 16);
+            __builtin_prefetch(first + 32);
+        }
+        std::uint32_t candidates[group];
+        std::size_t count = 0;
+        for (std::size_t level = 0; level < levels; ++level) {
+            const auto& [list, start, end, tag, test] = looks[level];
+            for (std::uint32_t from = start; from < end; from += 64) {
+                const std::uint32_t length = end - from < 64 ? end - from : 64;
+                std::uint64_t hits = 0;
+                for (std::uint32_t k = 0; k < length; k += 4) {
+                    hits |= std::uint64_t{test(entries_ + 2 * std::size_t{from + k})} << k;
+                }
+                hits &= ~std::uint64_t{0} >> (64 - length);
                 for (; hits != 0; hits &= hits - 1) {
-                    const std::uint32_t number =
-                        numbers_[k + static_cast<std::uint32_t>(std::countr_zero(hits))];
-                    if (number >> 27 == level_tag) found(number & (most_boxes - 1));
+                    const auto k = static_cast<std::uint32_t>(std::countr_zero(hits));
+                    const std::uint32_t number = entries_[2 * std::size_t{from + k} + 1] ^ tag;
+                    seen(number & (most_boxes - 1));
+                    candidates[count] = number;
+                    count += number < most_boxes ? 1U : 0U;  // not of another level
+                    if (count == group) [[unlikely]] {
+                        found(std::span<const std::uint32_t>{candidates, count});
+                        count = 0;
+                    }
                 }
             }
         }
+        found(std::span<const std::uint32_t>{candidates, count});
     }
 
   private:
@@ -126,17 +160,20 @@ class cell_lists {
 
     class part_test {
       public:
+        part_test() = default;
         constexpr part_test(std::uint32_t x, std::uint32_t y) noexcept : at_{part_of(x, x, y, y)} {}
 
-        // Which of four parts hold it: none of its bytes is less than theirs.
-        [[nodiscard]] unsigned operator()(const std::uint32_t* parts) const noexcept {
+        // Which of the parts of four entries hold it: none of its bytes is less than theirs.
+        [[nodiscard]] unsigned operator()(const std::uint32_t* entries) const noexcept {
 #if defined(__SSE2__)
             using bytes16 [[gnu::vector_size(16)]] = std::uint8_t;
             using words4 [[gnu::vector_size(16)]] = std::uint32_t;
             using ints4 [[gnu::vector_size(16)]] = std::int32_t;
             using floats4 [[gnu::vector_size(16)]] = float;
-            words4 four;
-            std::memcpy(&four, parts, sizeof four);
+            words4 two, next_two;
+            std::memcpy(&two, entries, sizeof two);
+            std::memcpy(&next_two, entries + 4, sizeof next_two);
+            const words4 four = __builtin_shufflevector(two, next_two, 0, 2, 4, 6);
             const words4 at = {at_, at_, at_, at_};
             const auto each = (bytes16)at >= (bytes16)four;
             return static_cast<unsigned>(
@@ -146,7 +183,7 @@ class cell_lists {
             for (unsigned k = 0; k < 4; ++k) {
                 bool holds = true;
                 for (int byte = 0; byte < 32; byte += 8) {
-                    holds = holds && (at_ >> byte & 0xFFU) >= (parts[k] >> byte & 0xFFU);
+                    holds = holds && (at_ >> byte & 0xFFU) >= (entries[2 * k] >> byte & 0xFFU);
                 }
                 hits |= (holds ? 1U : 0U) << k;
             }
@@ -212,8 +249,7 @@ class cell_lists {
     }
 
     const std::uint32_t* starts_ = nullptr;
-    const std::uint32_t* parts_ = nullptr;
-    const std::uint32_t* numbers_ = nullptr;
+    const std::uint32_t* entries_ = nullptr;  // part and number, part and number
     int bits_ = 2;
     std::uint32_t levels_ = 0;  // bit k: there are boxes of level k
 };

@@ -87,24 +87,20 @@ class zone_index {
     template <position_like Position, class Found>
     void for_each_containing(const Position& p, Found&& found) const noexcept {
         CORDON_ASSERT(valid(p));
-        // Asked a few at a time, so that their memory is fetched together.
-        constexpr std::size_t together = 32;
-        std::uint32_t waiting[together];
-        std::size_t count = 0;
-        const auto ask = [&] {
-            for (std::size_t k = 0; k < count; ++k) ask_entry(waiting[k], p, found);
-            count = 0;
-        };
-        lists_.for_each_candidate(counts(p), [&](std::uint32_t entry) {
+        const auto fetch = [this](std::uint32_t entry) {
             if constexpr (all_have_filters) {
                 __builtin_prefetch(slots_ + entry);
             } else {
                 __builtin_prefetch(references_ + entry);
             }
-            waiting[count++] = entry;
-            if (count == together) ask();
+        };
+        lists_.for_each_group(counts(p), fetch, [&](std::span<const std::uint32_t> entries) {
+            if constexpr (all_have_filters && both_e7<position_e7, Position>) {
+                ask_filters(entries, p, found);
+            } else {
+                for (const std::uint32_t entry : entries) ask_entry(entry, p, found);
+            }
         });
-        ask();
     }
 
     // The numbers of the zones that contain the position, as many as there is room for. The answer
@@ -290,6 +286,42 @@ class zone_index {
             if (number >= zones.size()) return visit_kind<Kind + 1>(number - zones.size(), ask);
         }
         return ask(zones[number]);
+    }
+
+    // The filters of all, fetched together and without a branch; then found() for those inside.
+    template <class Position, class Found>
+    void ask_filters(std::span<const std::uint32_t> entries, const Position& p,
+                     Found&& found) const noexcept {
+        const position_e7 at = counts(p);
+        std::uint32_t left[cell_lists::group];
+        std::size_t count = 0;
+        for (const std::uint32_t entry : entries) {
+            const slot& of = slots_[entry];
+            const side s = side_by(of.filter, at);
+            left[count] = of.number | (s == side::uncertain ? flag : 0);
+            count += s != side::outside ? 1U : 0U;
+        }
+        for (std::size_t k = 0; k < count; ++k) {
+            const std::uint32_t number = left[k] & ~flag;
+            if ((left[k] & flag) == 0 ||
+                visit(number, [&p](const auto& zone) { return contains(zone, p); })) {
+                found(number);
+            }
+        }
+    }
+
+    // The filter's answer, without a branch.
+    static side side_by(const circle_filter<float>& filter, position_e7 p) noexcept {
+        const std::int64_t up = std::int64_t{p.latitude} - filter.centre().latitude;
+        const std::int64_t east = longitude_apart(p.longitude, filter.centre().longitude);
+        float squared = 0;
+        filter.square(static_cast<float>(static_cast<std::int32_t>(up)),
+                      static_cast<float>(static_cast<std::int32_t>(east)), squared);
+        const int beyond =
+            static_cast<int>(up > filter.north()) | static_cast<int>(-up > filter.north()) |
+            static_cast<int>(east > filter.east()) | static_cast<int>(squared > filter.outside());
+        const int inside = static_cast<int>(squared <= filter.inside()) & ~beyond;
+        return static_cast<side>(inside - beyond);
     }
 
     template <class Position, class Found>
