@@ -212,6 +212,7 @@ int main(int argc, char** argv) {
     const bench::table decisions = bench::within_table(found);
     const bench::table circles = bench::circle_table(found);
     const bench::table zones = bench::zones_table(found);
+    const bench::table moving = bench::moving_table(found);
     std::fprintf(stderr, "timing, about a minute\n");
     bench::collector collector;
     benchmark::RunSpecifiedBenchmarks(&collector);
@@ -227,6 +228,7 @@ int main(int argc, char** argv) {
     bench::print(decisions, collector.collected);
     bench::print(circles, collector.collected);
     bench::print(zones, collector.collected);
+    bench::print(moving, collector.collected);
     bench::print_short(distances, collector.collected);
     bench::print_spread(collector.collected);
     if (!picture_file.empty() &&

@@ -97,6 +97,7 @@ table distance_table(faults& found);
 table within_table(faults& found);
 table circle_table(faults& found);
 table zones_table(faults& found);
+table moving_table(faults& found);
 
 }  // namespace bench
 

@@ -67,12 +67,21 @@ TEST_CASE("the columns of an arc are those of the places on it, once around the 
 TEST_CASE("cells are spread evenly over the lists") {
     constexpr int bits = 10;
     int in_list[1 << bits] = {};
+    int in_near_list[1 << bits] = {};
     for (std::uint32_t row = 20'000; row < 20'128; ++row) {
         for (std::uint32_t column = 500; column < 628; ++column) {
             const std::uint32_t list = cell{16, row, column}.list(bits);
             REQUIRE(list < 1U << bits);
             ++in_list[list];
+            ++in_near_list[cell{16, row, column}.near_list(bits)];
         }
     }
     CHECK(*std::max_element(in_list, in_list + (1 << bits)) < 40);  // 16 on average
+    CHECK(*std::max_element(in_near_list, in_near_list + (1 << bits)) < 60);
+    // 8 by 8 cells are in 64 lists.
+    bool taken[64] = {};
+    for (std::uint32_t k = 0; k < 64; ++k) {
+        taken[cell{16, 80 + k / 8, 96 + k % 8}.near_list(6)] = true;
+    }
+    CHECK(std::count(taken, taken + 64, true) == 64);
 }

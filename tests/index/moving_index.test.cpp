@@ -29,7 +29,7 @@ namespace {
 using numbers = std::vector<std::uint32_t>;
 using pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-static_assert(moving_index::bytes(1'000'000) <= 24'000'023);
+static_assert(moving_index::bytes(1'000'000) <= 24'000'271);
 
 struct place {
     position around;

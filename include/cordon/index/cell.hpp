@@ -62,6 +62,15 @@ struct cell {
         mixed *= 0x9E3779B97F4A7C15U;
         return static_cast<std::uint32_t>(mixed >> (64 - bits));
     }
+
+    // The same, where 8 by 8 cells share a run of 64 lists, each its own, so that what is near is
+    // near in memory.
+    //
+    //   Requires  6 <= bits <= 32
+    [[nodiscard]] constexpr std::uint32_t near_list(int bits) const noexcept {
+        const std::uint32_t run = bits == 6 ? 0 : cell{level, row >> 3, column >> 3}.list(bits - 6);
+        return run << 6 | (row & 7U) << 3 | (column & 7U);
+    }
 };
 
 // The columns of a row that an arc meets, from the first eastwards.

@@ -30,7 +30,7 @@ namespace cordon {
 // that are hashed to it. To insert, move and remove takes a constant time, whatever their number.
 class moving_index {
   public:
-    // How many bytes of memory a capacity needs: at most 24 for each party and 23.
+    // How many bytes of memory a capacity needs: at most 24 for each party and 271.
     [[nodiscard]] static constexpr std::size_t bytes(std::size_t capacity) noexcept {
         return capacity * sizeof(party_place) +
                (std::size_t{1} << bits_for(capacity)) * sizeof(std::uint32_t) +
@@ -125,14 +125,15 @@ class moving_index {
     template <class Found>
     void for_each_pair_within(metres distance, Found&& found) const noexcept {
         CORDON_ASSERT(distance >= metres{0} && math::finite(distance.count()));
-        for (std::uint32_t first = 0; first < capacity_; ++first) {
-            if (parties_[first].next == absent) continue;
-            const position_e7 at = parties_[first].at;
-            for_each_near(at, distance, [&](std::uint32_t second) {
-                if (second > first && within(at, parties_[second].at, distance)) {
-                    found(first, second);
-                }
-            });
+        for (std::uint32_t list = 0; list < std::uint32_t{1} << bits_; ++list) {
+            for (std::uint32_t first = heads_[list]; first != none; first = parties_[first].next) {
+                const position_e7 at = parties_[first].at;
+                for_each_near(at, distance, [&](std::uint32_t second) {
+                    if (second > first && within(at, parties_[second].at, distance)) {
+                        found(first, second);
+                    }
+                });
+            }
         }
     }
 
@@ -148,7 +149,7 @@ class moving_index {
     };
 
     static constexpr int bits_for(std::size_t capacity) noexcept {
-        return capacity < 2 ? 1 : static_cast<int>(std::bit_width(capacity - 1));
+        return capacity <= 64 ? 6 : static_cast<int>(std::bit_width(capacity - 1));
     }
     static constexpr int level_for(metres usual) noexcept {
         constexpr double count =  // metres
@@ -167,7 +168,7 @@ class moving_index {
                         binary_angle::of_longitude(at.longitude));
     }
     [[nodiscard]] std::uint32_t list_of(position_e7 at) const noexcept {
-        return cell_of(at).list(bits_);
+        return cell_of(at).near_list(bits_);
     }
 
     void link(std::uint32_t number, position_e7 at, std::uint32_t list) noexcept {
@@ -200,20 +201,66 @@ class moving_index {
             }
             return;
         }
+        lists_of_cells lists{*this};
         for (std::uint32_t row = first; row <= last; ++row) {
             const cell_columns columns{east, cell::shift_of(level_, row)};
             for (std::uint32_t k = 0; k < columns.count; ++k) {
-                const cell here{level_, row, (columns.first + k) & columns.mask};
-                std::uint32_t number = heads_[here.list(bits_)];
-                while (number != none) {
-                    const party_place& party = parties_[number];
-                    // Others are in the list of this cell only because of the same hash.
-                    if (cell_of(party.at) == here) found(number);
-                    number = party.next;
-                }
+                lists.add({level_, row, (columns.first + k) & columns.mask}, found);
             }
         }
+        lists.read(found);
     }
+
+    // The lists of several cells, read in turn, so that the memory of one is fetched while the
+    // others are looked at.
+    class lists_of_cells {
+      public:
+        explicit lists_of_cells(const moving_index& of) noexcept : of_{of} {}
+
+        template <class Found>
+        void add(const cell& here, const Found& found) noexcept {
+            if (count_ == together) read(found);
+            const std::uint32_t list = here.near_list(of_.bits_);
+            __builtin_prefetch(of_.heads_ + list);
+            waiting_[count_++] = {here, list};
+        }
+        template <class Found>
+        void read(const Found& found) noexcept {
+            std::size_t left = 0;
+            for (std::size_t k = 0; k < count_; ++k) {
+                const std::uint32_t number = of_.heads_[waiting_[k].number];
+                if (number == none) continue;
+                __builtin_prefetch(of_.parties_ + number);
+                waiting_[left++] = {waiting_[k].here, number};
+            }
+            while (left > 0) {
+                std::size_t longer = 0;
+                for (std::size_t k = 0; k < left; ++k) {
+                    const auto [here, number] = waiting_[k];
+                    const party_place& party = of_.parties_[number];
+                    if (party.next != none) {
+                        __builtin_prefetch(of_.parties_ + party.next);
+                        waiting_[longer++] = {here, party.next};
+                    }
+                    // Others are in the list of this cell only because of the same hash.
+                    if (of_.cell_of(party.at) == here) found(number);
+                }
+                left = longer;
+            }
+            count_ = 0;
+        }
+
+      private:
+        static constexpr std::size_t together = 16;
+        struct place_in_list {
+            cell here;
+            std::uint32_t number;  // of the list, then of the party
+        };
+
+        const moving_index& of_;
+        std::size_t count_ = 0;
+        place_in_list waiting_[together];
+    };
 
     party_place* parties_ = nullptr;
     std::uint32_t* heads_ = nullptr;
