@@ -37,7 +37,7 @@ class moving_index {
                alignof(party_place) - 1;
     }
 
-    // An empty index. Questions about `usual` are answered fastest: cells are once to twice as
+    // An empty index. Questions about `usual` are answered fastest: cells are half to once as
     // large. Those about any other distance are answered as well.
     //
     //   Requires  memory.size() >= bytes(capacity), which must outlive the index and its copies;
@@ -106,7 +106,7 @@ class moving_index {
     //
     //   Requires  a valid position; a distance that is finite and not negative
     //   Error     as within: the same answers, at the corners of cells, poles and date line alike
-    //   Cost      for the usual distance the parties of six to nine cells, and a sine
+    //   Cost      for the usual distance the parties of nine to 25 cells, and a sine
     template <position_like Position, class Found>
     void for_each_within(const Position& p, metres distance, Found&& found) const noexcept {
         CORDON_ASSERT(valid(p));
@@ -156,7 +156,7 @@ class moving_index {
             wgs84<double>::least_curvature_radius * math::radians_per_degree<double> / 1e7;
         int level = cell::least_level;
         double height = static_cast<double>(1U << cell::least_level) * count;
-        while (height < usual.count() && level < cell::greatest_level) {
+        while (height < usual.count() / 2 && level < cell::greatest_level) {
             ++level;
             height *= 2;
         }
@@ -251,7 +251,7 @@ class moving_index {
         }
 
       private:
-        static constexpr std::size_t together = 16;
+        static constexpr std::size_t together = 32;
         struct place_in_list {
             cell here;
             std::uint32_t number;  // of the list, then of the party
