@@ -13,6 +13,7 @@
 #include "cordon/distance/distance.hpp"
 #include "cordon/distance/distance_model.hpp"
 #include "cordon/distance/geodesic.hpp"
+#include "cordon/distance/geodesic_line.hpp"
 #include "cordon/distance/geodesic_series.hpp"
 #include "cordon/distance/haversine.hpp"
 #include "cordon/distance/ladder.hpp"
@@ -53,6 +54,11 @@
 #include "cordon/zone/circle_vectors.hpp"
 #include "cordon/zone/combination.hpp"
 #include "cordon/zone/complement.hpp"
+#include "cordon/zone/edge.hpp"
+#include "cordon/zone/edge_curve.hpp"
+#include "cordon/zone/edge_distance.hpp"
+#include "cordon/zone/polygon.hpp"
+#include "cordon/zone/ring.hpp"
 #include "cordon/zone/zone.hpp"
 
 #endif  // CORDON_CORDON_HPP
