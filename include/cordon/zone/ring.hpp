@@ -134,12 +134,9 @@ template <class Position>
         (larger_south ? box.north : box.south) = larger_south ? bounds::pole : -bounds::pole;
     } else if (!at_pole && most - least < 359 && box.south > -bounds::pole &&
                box.north < bounds::pole) {
-        const position_e7 west = to_e7(position{0, start + least});
-        box.west = west.longitude < -1'799'999'998 ? west.longitude : west.longitude - 2;
-        box.width = static_cast<std::uint32_t>((most - least) * 1e7) + 5;
-        if (box.west == west.longitude) {  // it begins at the date line
-            box.west = west.longitude + 1'800'000'000 < 2 ? 1'799'999'998 : west.longitude;
-        }
+        const bounds west = bounds_of(position{0, start + least});
+        box.west = west.west;
+        box.width = west.width + static_cast<std::uint32_t>((most - least) * 1e7) + 1;
     }
     return {box, larger_south};
 }
