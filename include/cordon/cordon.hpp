@@ -59,7 +59,11 @@
 #include "cordon/zone/edge.hpp"
 #include "cordon/zone/edge_curve.hpp"
 #include "cordon/zone/edge_distance.hpp"
+#include "cordon/zone/edge_filter.hpp"
+#include "cordon/zone/edge_grid.hpp"
+#include "cordon/zone/edge_tree.hpp"
 #include "cordon/zone/polygon.hpp"
+#include "cordon/zone/prepared_polygon.hpp"
 #include "cordon/zone/ring.hpp"
 #include "cordon/zone/zone.hpp"
 

@@ -135,7 +135,8 @@ class geodesic_line {
 
     [[nodiscard]] static constexpr angle reduced(double latitude) noexcept {
         const angle phi = math::sine_cosine_of_degrees(latitude);
-        const double y = (1 - wgs84<double>::f) * phi.sine;
+        // What is next to nothing is the equator, lest its square vanish.
+        const double y = math::absolute(phi.sine) < 1e-60 ? 0 : (1 - wgs84<double>::f) * phi.sine;
         const double size = math::length(y, phi.cosine);
         return {y / size, phi.cosine / size};
     }

@@ -72,6 +72,7 @@ struct edge {
     edges kind = edges::geodesic;
     bool eastwards = true;  // whether the ring goes that way
 
+    constexpr edge() noexcept = default;
     // Requires  valid vertices
     constexpr edge(position from, position to, edges how) noexcept : kind{how} {
         double d = to.longitude - from.longitude;
