@@ -3,6 +3,7 @@
 #include "cordon/zone/edge_tree.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "catch2.hpp"
@@ -27,8 +28,7 @@ TEST_CASE("the nearest edge is nearer than all others, and few are asked") {
             const auto to = oracle::destination(from, random.uniform(0, 360), 1'000);
             const cordon::edge e{from, to, cordon::edges::geodesic};
             edges.push_back(e);
-            places.push_back({cordon::to_cartesian(e.west), cordon::to_cartesian(e.east),
-                              cordon::edge_detail::greatest_sag(e, 1'001)});
+            places.emplace_back(e);
             from = to;
         }
         std::vector<cordon::edge_tree::box> boxes(cordon::edge_tree::boxes_for(count));
@@ -45,12 +45,17 @@ TEST_CASE("the nearest edge is nearer than all others, and few are asked") {
             };
             double least = oracle::infinity;
             for (std::size_t k = 0; k < count; ++k) least = std::min(least, to(k, 1e9));
-            const double found = tree.nearest(place, [&](std::size_t k, double limit) {
+            const double found = tree.nearest(place, [&](std::size_t k, double, double limit) {
                 ++asked;
                 return to(k, limit);
             });
             INFO(count << " edges, " << oracle::text(p));
             CHECK(found == least);
+            const double prepared =
+                tree.nearest(place, [&](std::size_t k, double chord2, double limit) {
+                    return cordon::distance_to(edges[k], places[k], chord2, p, place, limit);
+                });
+            CHECK(std::fabs(prepared - least) < 1e-7);
         }
         if (count == 1'000) CHECK(asked < 50 * 200);
     }

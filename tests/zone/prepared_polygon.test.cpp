@@ -24,7 +24,7 @@ using cordon::side;
 namespace {
 
 static_assert(cordon::measured_zone<prepared_polygon>);
-static_assert(prepared_polygon::bytes_for(10'000) < 3'000'000);
+static_assert(prepared_polygon::bytes_for(10'000) < 4'000'000);
 static_assert(prepared_polygon::bytes_for(8) < 30'000);
 
 std::vector<std::byte> memory_for(std::size_t vertices) {

@@ -68,7 +68,9 @@ inline constexpr double by_nearest_chord = 300'000;  // metres; its foot is 0.4 
 [[nodiscard]] constexpr double to_place(position from, cartesian p, cartesian place) noexcept {
     const double squared = dot(p - place, p - place);
     if (squared < by_chord_alone * by_chord_alone) {
-        return chord::arc(squared, chord::curvature(p, place, squared)).count();
+        // The arc over the chord as a series; the next term is below 1e-10 m.
+        const double k = chord::curvature(p, place, squared) * squared;
+        return math::square_root(squared) * (1 + k * (1.0 / 24 + k * (3.0 / 640)));
     }
     return distance(from, position_at(place)).count();
 }
@@ -117,14 +119,19 @@ template <class Curve>
     return to_place(from, p, foot.place);
 }
 
-// The foot on a short geodesic edge: along the chord, and raised onto the surface.
-[[nodiscard]] constexpr cartesian foot_on(const plane& run, cartesian east, cartesian p) noexcept {
+// Half the normal curvature along an edge, 1/m: chord.hpp has its square.
+[[nodiscard]] constexpr double half_curvature(const plane& run, cartesian east) noexcept {
+    return math::square_root(chord::curvature(run.start, east, run.chord * run.chord)) / 2;
+}
+
+// The foot on a short geodesic edge: along the chord, and raised onto the surface by the sagitta; the
+// rest is of fourth order.
+[[nodiscard]] constexpr cartesian foot_on(const plane& run, double bend, cartesian east,
+                                          cartesian p) noexcept {
     const double x = dot(p - run.start, run.along);
     if (!(x > 0)) return run.start;
     if (x >= run.chord) return east;
-    // The sagitta of the normal curvature, whose square chord.hpp has; the rest is of fourth order.
-    const double k = chord::curvature(run.start, east, run.chord * run.chord);
-    return run.start + run.along * x + run.up * (x * (run.chord - x) * (math::square_root(k) / 2));
+    return run.start + run.along * x + run.up * (x * (run.chord - x) * bend);
 }
 
 }  // namespace edge_detail
@@ -147,7 +154,8 @@ template <class Curve>
     if (chord == 0 && e.width < 1) return to_place(from, p, west);
     if (e.kind == edges::straight) return from_curve(e.straight(), from, p);
     if (chord <= short_edge && least < 100'000 && !e.over_a_pole()) {
-        return to_place(from, p, foot_on(plane{west, east}, east, p));
+        const plane run{west, east};
+        return to_place(from, p, foot_on(run, half_curvature(run, east), east, p));
     }
     return from_curve(e.geodesic(), from, p);
 }

@@ -20,12 +20,35 @@
 
 namespace cordon {
 
-// The ends of an edge in space.
+// An edge in space.
 struct placed_edge {
     cartesian west;
     cartesian east;
     double sag = 0;  // metres: no place of the edge is farther from its chord
+    edge_detail::plane run{cartesian{}, cartesian{}};
+    double half_curvature = 0;  // 1/m
+    bool simple = false;        // a short geodesic, which hardly leaves its plane
+
+    constexpr placed_edge() noexcept = default;
+    constexpr explicit placed_edge(const edge& e) noexcept
+        : west{to_cartesian(e.west)}, east{to_cartesian(e.east)}, run{west, east} {
+        // A micrometre for the rounding of what it is compared with.
+        sag = edge_detail::greatest_sag(e, run.chord) + 1e-6;
+        simple = e.kind == edges::geodesic && run.chord <= edge_detail::short_edge &&
+                 run.chord > 0 && !e.over_a_pole();
+        if (simple) half_curvature = edge_detail::half_curvature(run, east);
+    }
 };
+
+// distance_to, for an edge that is prepared and whose chord is so far, squared.
+[[nodiscard]] constexpr double distance_to(const edge& e, const placed_edge& placed, double chord2,
+                                           position from, cartesian p, double limit) noexcept {
+    using namespace edge_detail;
+    if (placed.simple && chord2 < by_chord_alone * by_chord_alone) {
+        return to_place(from, p, foot_on(placed.run, placed.half_curvature, placed.east, p));
+    }
+    return distance_to(e, placed.west, placed.east, from, p, limit);
+}
 
 // A box of every 8 edges in the order of the ring, of every 8 such boxes, and so on to one.
 //
@@ -83,8 +106,8 @@ class edge_tree {
         }
     }
 
-    // The distance of the nearest edge, metres. `each(k, limit)` is the distance from the edge k, or
-    // more than the limit where it is more.
+    // The distance of the nearest edge, metres. `each(k, chord2, limit)` is the distance from the edge
+    // k, whose chord is so far, squared; or more than the limit where it is more.
     template <class Each>
     [[nodiscard]] constexpr double nearest(cartesian p, Each each) const noexcept {
         double best = infinity;
@@ -155,7 +178,7 @@ class edge_tree {
             // The edge itself may be nearer than its chord, by the sag.
             const double reach = best + edges_[first + next].sag;
             if (least > reach * reach) continue;
-            const double d = each(first + next, best);
+            const double d = each(first + next, least, best);
             if (d < best) best = d;
         }
     }

@@ -36,7 +36,7 @@ namespace cordon {
 //   Cost      of making it, 1 us a vertex (measured); of its memory, see bytes_for
 class prepared_polygon {
   public:
-    // Bytes for a polygon of so many vertices, all rings together: 260 each, and 20 KB.
+    // Bytes for a polygon of so many vertices, all rings together: 400 each, and 20 KB.
     [[nodiscard]] static constexpr std::size_t bytes_for(std::size_t vertices) noexcept {
         const std::size_t n = vertices > 0 ? vertices : 1;
         return n * (sizeof(prepared_edge) + sizeof(placed_edge)) +
@@ -67,11 +67,7 @@ class prepared_polygon {
         std::size_t k = 0;
         zone.for_each_edge([&](const edge& e) {
             edges[k] = prepared_edge{e, edge_filter{e}, e.south(), e.north()};
-            const cartesian west = to_cartesian(e.west);
-            const cartesian east = to_cartesian(e.east);
-            const cartesian way = east - west;
-            places[k] = placed_edge{
-                west, east, edge_detail::greatest_sag(e, math::square_root(dot(way, way))) + 1e-6};
+            places[k] = placed_edge{e};
             ++k;
         });
         edges_ = edges;
@@ -95,8 +91,8 @@ class prepared_polygon {
     [[nodiscard]] double to_edges(position p) const noexcept {
         if (!usable_) return std::numeric_limits<double>::quiet_NaN();
         const cartesian place = to_cartesian(p);
-        return tree_.nearest(place, [&](std::size_t k, double limit) {
-            return distance_to(edges_[k].whole, places_[k].west, places_[k].east, p, place, limit);
+        return tree_.nearest(place, [&](std::size_t k, double chord2, double limit) {
+            return distance_to(edges_[k].whole, places_[k], chord2, p, place, limit);
         });
     }
 
