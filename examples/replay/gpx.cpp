@@ -3,7 +3,6 @@
 // The GPX reader, on pugixml: all track points of all segments of all tracks, in the order of the
 // file, as one track. pugixml expands no entities of the file's own, so a document cannot grow.
 
-#include <algorithm>
 #include <pugixml.hpp>
 
 #include "number.hpp"
@@ -12,25 +11,10 @@
 namespace replay {
 namespace {
 
-// The line of a byte offset.
-class lines {
-  public:
-    explicit lines(std::string_view text) {
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] == '\n') ends_.push_back(i);
-        }
-    }
-
-    [[nodiscard]] std::size_t of(std::ptrdiff_t offset) const {
-        if (offset < 0) return 0;
-        const auto end =
-            std::lower_bound(ends_.begin(), ends_.end(), static_cast<std::size_t>(offset));
-        return static_cast<std::size_t>(end - ends_.begin()) + 1;
-    }
-
-  private:
-    std::vector<std::size_t> ends_;
-};
+// The line of an offset as pugixml tells it; 0 where it tells none.
+std::size_t line_at(const lines& of_text, std::ptrdiff_t offset) {
+    return offset < 0 ? 0 : of_text.of(static_cast<std::size_t>(offset));
+}
 
 // An element's name without its namespace prefix.
 std::string_view local_name(pugi::xml_node node) {
@@ -70,17 +54,17 @@ record read_record(pugi::xml_node node, const std::string& file, std::size_t lin
 }  // namespace
 
 track read_gpx(std::string_view text, const std::string& file) {
-    const lines line_of{text};
+    const lines of_text{text};
     pugi::xml_document document;
     const auto outcome =
         document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!outcome) {
-        throw read_error{file, line_of.of(outcome.offset),
+        throw read_error{file, line_at(of_text, outcome.offset),
                          std::string{"is not well-formed XML: "} + outcome.description()};
     }
     const pugi::xml_node root = document.document_element();
     if (local_name(root) != "gpx") {
-        throw read_error{file, line_of.of(root.offset_debug()),
+        throw read_error{file, line_at(of_text, root.offset_debug()),
                          "is not GPX: its outermost element is " + in_quotes(root.name())};
     }
 
@@ -90,12 +74,13 @@ track read_gpx(std::string_view text, const std::string& file) {
     each_child(root, "trk", [&](pugi::xml_node trk) {
         each_child(trk, "trkseg", [&](pugi::xml_node segment) {
             each_child(segment, "trkpt", [&](pugi::xml_node node) {
-                result.records.push_back(read_record(node, file, line_of.of(node.offset_debug())));
+                result.records.push_back(
+                    read_record(node, file, line_at(of_text, node.offset_debug())));
             });
         });
     });
     if (result.records.empty()) {
-        throw read_error{file, line_of.of(root.offset_debug()), "has no track with a trkpt"};
+        throw read_error{file, line_at(of_text, root.offset_debug()), "has no track with a trkpt"};
     }
     return result;
 }

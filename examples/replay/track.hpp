@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A recorded track, the readers that make one, and the one error they know: a file, a line, and a
-// sentence that says what is wrong there.
+// A recorded track, and the readers that make one.
 
 #ifndef CORDON_EXAMPLES_REPLAY_TRACK_HPP
 #define CORDON_EXAMPLES_REPLAY_TRACK_HPP
@@ -12,10 +11,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "input_file.hpp"
 
 namespace replay {
 
@@ -32,12 +32,6 @@ struct track {
     std::string file;  // for messages: as the user wrote it
     std::vector<record> records;
     std::vector<std::string> remarks;  // file:line: odd, but not an error
-};
-
-// The whole input is refused. `what()` is "file:line: what is wrong"; line 0 stands for none.
-class read_error : public std::runtime_error {
-  public:
-    read_error(const std::string& file, std::size_t line, const std::string& what);
 };
 
 // Keeps only the rows of a CSV file whose column has this value.
