@@ -19,9 +19,9 @@ struct vector3 {
     double x = 0, y = 0, z = 0;
 };
 
-vector3 direction(cordon::position_e7 where) {
-    const double latitude = where.latitude * 1e-7 * degree;
-    const double longitude = where.longitude * 1e-7 * degree;
+vector3 direction(const cordon::position& where) {
+    const double latitude = where.latitude * degree;
+    const double longitude = where.longitude * degree;
     return {std::cos(latitude) * std::cos(longitude), std::cos(latitude) * std::sin(longitude),
             std::sin(latitude)};
 }
@@ -68,7 +68,12 @@ flat_map::flat_map(cordon::position middle) : middle_{middle} {
 }
 
 drawn_record flat_map::place(const record& here) const {
-    const vector3 d = direction(here.where);
+    const drawn_place at = place(cordon::to_position(here.where));
+    return {here.unix_ms, at.east, at.north};
+}
+
+drawn_place flat_map::place(const cordon::position& here) const {
+    const vector3 d = direction(here);
     // Less than the middle's own direction, so that small angles keep their digits.
     const double x = d.x - up_[0];
     const double y = d.y - up_[1];
@@ -81,9 +86,9 @@ drawn_record flat_map::place(const record& here) const {
     const double east = east_[0] * x + east_[1] * y;
     const double north = (north_[0] * x + north_[1] * y + north_[2] * z) * meridian_to_normal;
     const double length = std::hypot(east, north);
-    const double metres = cordon::distance(middle_, here.where).count();
-    if (!(length > 0)) return {here.unix_ms, 0, 0};
-    return {here.unix_ms, east / length * metres, north / length * metres};
+    const double metres = cordon::distance(middle_, here).count();
+    if (!(length > 0)) return {};
+    return {east / length * metres, north / length * metres};
 }
 
 cordon::position middle_of(const std::vector<record>& a, const std::vector<record>& b) {
@@ -91,7 +96,7 @@ cordon::position middle_of(const std::vector<record>& a, const std::vector<recor
     vector3 most{-2, -2, -2};
     for (const auto* records : {&a, &b}) {
         for (const record& here : *records) {
-            const vector3 d = direction(here.where);
+            const vector3 d = direction(cordon::to_position(here.where));
             least = {std::min(least.x, d.x), std::min(least.y, d.y), std::min(least.z, d.z)};
             most = {std::max(most.x, d.x), std::max(most.y, d.y), std::max(most.z, d.z)};
         }

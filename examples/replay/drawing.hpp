@@ -20,12 +20,18 @@ struct drawn_record {
     double east = 0, north = 0;  // metres
 };
 
+struct drawn_place {
+    double east = 0, north = 0;  // metres
+};
+
 // The azimuthal equidistant projection: distances from the middle are the geodesic ones, north is
 // up in the middle, and neither the date line nor a pole is special.
 class flat_map {
   public:
     explicit flat_map(cordon::position middle);
 
+    [[nodiscard]] const cordon::position& middle() const { return middle_; }
+    [[nodiscard]] drawn_place place(const cordon::position& here) const;
     [[nodiscard]] drawn_record place(const record& here) const;
 
   private:

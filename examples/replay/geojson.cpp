@@ -4,8 +4,6 @@
 
 #include <cordon/checked.hpp>
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <initializer_list>
 #include <utility>
@@ -19,10 +17,57 @@ namespace {
 
 using value = json_tree::value;
 
-std::string number_in_words(double number) {
-    std::array<char, 32> text{};
-    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} ? std::string(text.data(), end) : "?";
+bool same_place(const cordon::position& a, const cordon::position& b) {
+    if (a.latitude != b.latitude) return false;
+    const bool both_on_seam = std::abs(a.longitude) == 180 && std::abs(b.longitude) == 180;
+    return a.longitude == b.longitude || both_on_seam || std::abs(a.latitude) == 90;
+}
+
+// Leaves out the positions at which `idle` says, of one and of its neighbours, that nothing is lost;
+// calls told(index) for each. At least three stay.
+template <class Idle, class Told>
+void thin_out(written_row& ring, Idle idle, Told told) {
+    const auto& all = ring.positions;
+    std::vector<std::size_t> before(all.size());
+    std::vector<std::size_t> after(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        before[i] = (i + all.size() - 1) % all.size();
+        after[i] = (i + 1) % all.size();
+    }
+    std::vector<bool> kept(all.size(), true);
+    std::size_t left = all.size();
+    std::size_t sound = 0;  // positions in a row that there is nothing to say against
+    for (std::size_t i = 0; sound < left && left > 3;) {
+        if (!idle(all[before[i]], all[i], all[after[i]])) {
+            ++sound;
+            i = after[i];
+            continue;
+        }
+        told(i);
+        kept[i] = false;
+        --left;
+        after[before[i]] = after[i];
+        before[after[i]] = before[i];
+        sound = 0;  // its neighbours have new neighbours
+        i = before[i];
+    }
+    if (left == all.size()) return;
+    written_row thinner{{}, {}, {}, ring.label};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!kept[i]) continue;
+        thinner.positions.push_back(all[i]);
+        thinner.lines.push_back(ring.lines[i]);
+        thinner.numbers.push_back(ring.numbers[i]);
+    }
+    ring = std::move(thinner);
+}
+
+// RFC 7946 cuts a ring at the date line, and leads one around a pole along the cut to the pole and
+// back. That way is no line of the zone: what lies on the cut and is there and back, or twice, goes.
+bool idle_on_cut(const cordon::position& before, const cordon::position& here,
+                 const cordon::position& after) {
+    const bool on_cut = std::abs(here.longitude) == 180 || std::abs(here.latitude) == 90;
+    return on_cut && (same_place(before, here) || same_place(before, after));
 }
 
 class reader {
@@ -98,6 +143,7 @@ class reader {
     void end_feature(const value* properties, const value* id) {
         written_zone& zone = zones_.back();
         zone.name = name_of(properties, id);
+        zone.remarks = std::exchange(remarks_, {});
         where_.clear();
     }
 
@@ -142,7 +188,7 @@ class reader {
     std::string as_name(const value* from) const {
         if (from == nullptr) return "";
         if (from->kind == json_kind::text) return std::string{trimmed(tree_.text(*from))};
-        return from->kind == json_kind::number ? number_in_words(from->number) : "";
+        return from->kind == json_kind::number ? in_words(from->number) : "";
     }
 
     void read_geometry(const value& geometry, const value* properties) {
@@ -172,7 +218,7 @@ class reader {
             const double metres = metres_of(geometry, zone_shape::circle, properties);
             const auto circle = [&](const value& centre, const std::string& label) {
                 begin_part(geometry, zone_shape::circle, metres)
-                    .rows.push_back({{read_position(centre, label)}, {centre.line}, label});
+                    .rows.push_back({{read_position(centre, label)}, {centre.line}, {1}, label});
             };
             return type == "Point" ? circle(coordinates, "") : numbered("position", circle);
         }
@@ -200,7 +246,7 @@ class reader {
         return zones_.back().parts.emplace_back(std::move(part));
     }
 
-    void read_rings(written_part& area, const value& rings, const std::string& label) const {
+    void read_rings(written_part& area, const value& rings, const std::string& label) {
         if (rings.kind != json_kind::array || rings.size == 0) fail(rings, label + " has no rings");
         const std::string prefix = label.empty() ? "" : label + ", ";
         std::size_t number = 0;
@@ -233,15 +279,14 @@ class reader {
         });
         const auto place = cordon::checked(numbers[1], numbers[0]);
         if (place.fault == cordon::position_fault::latitude_beyond_90) {
-            fail(from, prefix + "latitude " + number_in_words(numbers[1]) +
+            fail(from, prefix + "latitude " + in_words(numbers[1]) +
                            " is beyond 90 degrees; GeoJSON has the longitude first");
         }
         if (!place) fail(from, prefix + cordon::to_string(place.fault));
         // Longitudes a little beyond 180 are another way to cross the date line; others are not
         // degrees.
         if (std::abs(numbers[0]) > 540) {
-            fail(from,
-                 prefix + "longitude " + number_in_words(numbers[0]) + " is beyond 540 degrees");
+            fail(from, prefix + "longitude " + in_words(numbers[0]) + " is beyond 540 degrees");
         }
         return place.value;
     }
@@ -258,6 +303,7 @@ class reader {
         tree_.each(from, [&](const value& one) {
             row.positions.push_back(read_position(one, vertex(label, row.positions.size() + 1)));
             row.lines.push_back(one.line);
+            row.numbers.push_back(static_cast<std::uint32_t>(row.positions.size()));
         });
         return row;
     }
@@ -271,7 +317,7 @@ class reader {
         return read_row(from, label);
     }
 
-    written_row read_ring(const value& from, const std::string& label) const {
+    written_row read_ring(const value& from, const std::string& label) {
         if (from.kind != json_kind::array) fail(from, label + " is no array of positions");
         if (from.size < 4) {
             fail(from, label + " has " + std::to_string(from.size) +
@@ -286,6 +332,17 @@ class reader {
         }
         row.positions.pop_back();
         row.lines.pop_back();
+        row.numbers.pop_back();
+        // A position at once again changes nothing, and makers of maps leave it; it is worth a remark.
+        const auto again = [](const auto& before, const auto& here, const auto&) {
+            return before == here;
+        };
+        thin_out(row, again, [&](std::size_t i) {
+            remarks_.push_back(file_ + ':' + std::to_string(row.lines[i]) + ": " + where_ + ": " +
+                               vertex(label, row.numbers[i]) +
+                               " is the vertex before it again, and left out");
+        });
+        thin_out(row, idle_on_cut, [](std::size_t) {});
         return row;
     }
 
@@ -304,13 +361,11 @@ class reader {
             found_key = key;
             if (here->kind != json_kind::number) fail(*here, std::string{key} + " is not a number");
             if (!(here->number > 0)) {
-                fail(*here, std::string{key} + ' ' + number_in_words(here->number) +
+                fail(*here, std::string{key} + ' ' + in_words(here->number) +
                                 " is not more than 0 metres");
             }
-            // Half the Earth's circumference, rounded up: nothing is farther.
-            constexpr double farthest = 20'100'000;
-            if (here->number > farthest) {
-                fail(*here, std::string{key} + ' ' + number_in_words(here->number) +
+            if (here->number > farthest_metres) {
+                fail(*here, std::string{key} + ' ' + in_words(here->number) +
                                 " is more metres than the Earth has");
             }
             const bool width = std::string_view{key}.starts_with("width");
@@ -336,6 +391,7 @@ class reader {
     const std::string& file_;
     const geojson_options& how_;
     std::vector<written_zone> zones_;
+    std::vector<std::string> remarks_;
     std::string where_;
     bool named_ = false;
 };

@@ -28,17 +28,18 @@ namespace replay {
 
 enum class zone_shape : std::uint8_t { circle, polygon, corridor };
 
-// Positions in a row, each with the line of the file where it stands.
+// Positions in a row, each with the line of the file where it stands and its number there.
 struct written_row {
     std::vector<cordon::position> positions;
     std::vector<std::uint32_t> lines;
-    std::string label;  // for messages: "polygon 2, ring 1"
+    std::vector<std::uint32_t> numbers;  // counted from 1
+    std::string label;                   // for messages: "polygon 2, ring 1"
 };
 
 struct written_part {
     zone_shape shape = zone_shape::polygon;
-    // Of a polygon the rings of all its parts, each without the position that closes it; of a
-    // corridor its line; of a circle its centre.
+    // Of a polygon the rings of all its parts, each without the position that closes it and without
+    // the same position again; of a corridor its line; of a circle its centre.
     std::vector<written_row> rows;
     double metres = 0;  // from the centre, or from the line
     std::uint32_t line = 0;
@@ -48,7 +49,11 @@ struct written_zone {
     std::string name;
     std::size_t feature = 0;  // counted from 1
     std::vector<written_part> parts;
+    std::vector<std::string> remarks;  // file:line: odd, but not an error
 };
+
+// Half the Earth's circumference, rounded up: nothing is farther.
+inline constexpr double farthest_metres = 20'100'000;
 
 struct geojson_options {
     // The property that names the zones; empty for the rule above.

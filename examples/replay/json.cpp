@@ -56,6 +56,10 @@ std::string json_string(std::string_view text) {
 std::string json_line(const happening& event) {
     std::string line = "{\"t\":" + unix_seconds(event.unix_ms);
     line += ",\"event\":" + json_string(event.what);
+    if (!event.party.empty()) {
+        line += ",\"zone\":" + json_string(event.zone);
+        line += ",\"party\":" + json_string(event.party);
+    }
     line += ",\"level\":" + std::to_string(event.level);
     line += ",\"distance_m\":" + (event.metres ? fixed(*event.metres, 3) : "null");
     if (event.initial) line += ",\"initial\":true";

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "json.hpp"
@@ -21,6 +22,8 @@
 #include "terminal.hpp"
 #include "timeline.hpp"
 #include "track.hpp"
+#include "visits.hpp"
+#include "zones.hpp"
 
 namespace {
 
@@ -52,8 +55,9 @@ void refuse_overwriting(const options& wanted) {
     std::error_code ignored;
     for (const std::string& out : {wanted.events, wanted.report}) {
         if (out.empty()) continue;
-        for (const std::string& in : {wanted.protected_person, wanted.wearer}) {
-            if (std::filesystem::equivalent(out, file_of(in), ignored)) {
+        for (const std::string& in :
+             {file_of(wanted.protected_person), file_of(wanted.wearer), wanted.zones}) {
+            if (std::filesystem::equivalent(out, in, ignored)) {
                 throw usage_error{out + " is an input; writing there would destroy it"};
             }
         }
@@ -72,10 +76,24 @@ void print(std::string_view text) {
     }
 }
 
+std::vector<happening> visits(const std::vector<record>& in_order, std::string_view party,
+                              const std::vector<named_zone>& zones, profile how) {
+    switch (how) {
+        case profile::crossings: return zone_crossings(in_order, party, zones);
+        case profile::naive: return zone_naive(in_order, party, zones);
+        case profile::watched: break;
+    }
+    return zone_debounced(in_order, party, zones);
+}
+
 void run(const options& wanted) {
     refuse_overwriting(wanted);
     const track protected_person = read_track(wanted.protected_person);
     const track wearer = read_track(wanted.wearer);
+    const std::vector<named_zone> zones = wanted.zones.empty()
+                                              ? std::vector<named_zone>{}
+                                              : read_zones(wanted.zones, wanted.how_zones);
+    for (const named_zone& zone : zones) say_all(zone.written().remarks);
     const ordered a = in_order(protected_person);
     const ordered b = in_order(wearer);
     for (const auto* remarks :
@@ -86,14 +104,17 @@ void run(const options& wanted) {
     const std::size_t fixes = protected_person.records.size() + wearer.records.size();
     progress shown{wanted.how == profile::crossings ? fixes : 2 * fixes};
     const survey compared = compare(a.records, b.records, wanted.radius, shown);
-    const outcome found = wanted.how == profile::crossings ? crossings(compared)
-                          : wanted.how == profile::naive
-                              ? naive(a.records, b.records, wanted.radius, shown)
-                              : watched(protected_person, wearer, wanted.radius, shown);
+    outcome found = wanted.how == profile::crossings ? crossings(compared)
+                    : wanted.how == profile::naive
+                        ? naive(a.records, b.records, wanted.radius, shown)
+                        : watched(protected_person, wearer, wanted.radius, shown);
     shown.finish();
+    found.events = merged(std::move(found.events),
+                          merged(visits(a.records, "protected_person", zones, wanted.how),
+                                 visits(b.records, "wearer", zones, wanted.how)));
 
-    const story told{protected_person, wearer,     a.records, b.records,
-                     wanted.radius,    wanted.how, compared,  found};
+    const story told{protected_person, wearer,   a.records, b.records, wanted.radius,
+                     wanted.how,       compared, found,     zones};
     std::string lines;
     for (const happening& event : found.events) lines += json_line(event) + '\n';
     // Both are written before either gets its name.

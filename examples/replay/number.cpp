@@ -76,6 +76,23 @@ std::string in_quotes(std::string_view text) {
     return out + '"';
 }
 
+std::string printable(std::string text) {
+    for (char& c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7f) c = '?';
+    }
+    return text;
+}
+
+std::string in_words(double number) {
+    std::array<char, 32> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number);
+    const std::string shortest{text.data(), end};
+    // An integer is clearer without an exponent: 500000, not 5e+05.
+    const bool plain = std::abs(number) < 1e15 && number == std::trunc(number);
+    return error != std::errc{} ? "?" : plain ? fixed(number, 0) : shortest;
+}
+
 parsed<double> parse_number(std::string_view text) {
     text = trimmed(text);
     if (text.empty()) return {0, "is empty"};
@@ -167,7 +184,10 @@ std::string fixed(double value, int decimals) {
     std::array<char, 400> text{};  // the longest double has 309 digits before the point
     const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
                                             std::chars_format::fixed, decimals);
-    return error == std::errc{} ? std::string(text.data(), end) : "?";
+    if (error != std::errc{}) return "?";
+    const std::string_view all{text.data(), static_cast<std::size_t>(end - text.data())};
+    const bool minus_nothing = all.starts_with('-') && all.find_first_not_of("-0.") == all.npos;
+    return std::string{minus_nothing ? all.substr(1) : all};
 }
 
 std::string duration_in_words(std::int64_t ms) {

@@ -27,8 +27,14 @@ struct parsed {
 [[nodiscard]] parsed<std::int64_t> parse_unix_seconds(std::string_view text);
 [[nodiscard]] parsed<std::int64_t> parse_utc(std::string_view text);
 
+// As short as it can be and still that number: 0.001, 500000, 1e+300.
+[[nodiscard]] std::string in_words(double number);
+
 // Foreign text made safe for a message: short, and without control characters.
 [[nodiscard]] std::string in_quotes(std::string_view text);
+
+// A name, without what could steer a terminal or end a line.
+[[nodiscard]] std::string printable(std::string text);
 
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

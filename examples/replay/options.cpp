@@ -10,15 +10,8 @@ namespace replay {
 namespace {
 
 cordon::metres parse_radius(std::string_view text) {
-    const auto metres = parse_number(text);
-    if (!metres) throw usage_error{"--radius " + in_quotes(text) + ' ' + metres.fault};
     // A watch counts in millimetres; the straight motion between fixes is known to this far.
-    constexpr double least = 0.001;
-    constexpr double most = cordon::chord::reach.count();
-    if (metres.value < least || metres.value > most) {
-        throw usage_error{"--radius " + in_quotes(text) + " is not from 0.001 to 500000 metres"};
-    }
-    return cordon::metres{metres.value};
+    return cordon::metres{parse_metres("--radius", text, 0.001, cordon::chord::reach.count())};
 }
 
 profile parse_profile(std::string_view text) {
@@ -39,9 +32,37 @@ std::string_view name(profile which) noexcept {
     return "default";
 }
 
+double parse_metres(std::string_view option, std::string_view text, double least, double most) {
+    const std::string given = std::string{option} + ' ' + in_quotes(text);
+    const auto metres = parse_number(text);
+    if (!metres) throw usage_error{given + ' ' + metres.fault};
+    if (metres.value < least || metres.value > most) {
+        throw usage_error{given + " is not from " + in_words(least) + " to " + in_words(most) +
+                          " metres"};
+    }
+    return metres.value;
+}
+
+bool take_zone_option(zone_options& how, std::string_view option, std::string_view value) {
+    if (option == "--zone-names") {
+        how.written.name_by = value;
+    } else if (option == "--zone-radius") {
+        how.written.radius = parse_metres(option, value, 0.001, farthest_metres);
+    } else if (option == "--edges") {
+        if (value != "straight" && value != "geodesic") {
+            throw usage_error{"--edges " + in_quotes(value) + " is none of straight, geodesic"};
+        }
+        how.edges = value == "straight" ? cordon::edges::straight : cordon::edges::geodesic;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 options parse_options(const std::vector<std::string_view>& arguments) {
     options result;
     std::vector<std::string_view> seen;
+    std::string_view zones_meant;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string_view option = arguments[i];
         if (option == "--help" || option == "-h") {
@@ -55,7 +76,9 @@ options parse_options(const std::vector<std::string_view>& arguments) {
 
         const bool known = option == "--protected" || option == "--wearer" ||
                            option == "--radius" || option == "--profile" || option == "--events" ||
-                           option == "--report";
+                           option == "--report" || option == "--zones" ||
+                           option == "--zone-names" || option == "--zone-radius" ||
+                           option == "--edges";
         if (!known) throw usage_error{"unknown option " + in_quotes(given)};
         for (const std::string_view before : seen) {
             if (before == option) throw usage_error{std::string{option} + " is given twice"};
@@ -73,6 +96,11 @@ options parse_options(const std::vector<std::string_view>& arguments) {
         if (option == "--profile") result.how = parse_profile(value);
         if (option == "--events") result.events = value;
         if (option == "--report") result.report = value;
+        if (option == "--zones") result.zones = value;
+        if (take_zone_option(result.how_zones, option, value)) zones_meant = option;
+    }
+    if (result.zones.empty() && !zones_meant.empty()) {
+        throw usage_error{std::string{zones_meant} + " needs --zones"};
     }
     if (result.protected_person.empty()) throw usage_error{"--protected is missing"};
     if (result.wearer.empty()) throw usage_error{"--wearer is missing"};
@@ -92,6 +120,12 @@ Replays two recorded tracks and says when the wearer came too close.
   --profile NAME      default    what a cordon watch tells: debounced, and honest about silence
                       crossings  every crossing of the straight motion between fixes
                       naive      distance <= radius at each fix
+  --zones FILE        GeoJSON: also say when each party entered and left each zone in it. A Point is
+                      a circle, and states its radius_m; a LineString all within half its width_m
+  --zone-names KEY    the property that names the zones (name, title or id)
+  --zone-radius METRES  of a Point, and beside a LineString, that states none
+  --edges KIND        of polygons: straight on a map of longitude and latitude, as GeoJSON has them
+                      (straight), or the shortest way (geodesic)
   --events FILE       write the events there, one JSON object per line; without it they go to
                       standard output, or to a terminal as a timeline
   --report FILE       write a page with map and chart there, for any browser, without a network

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "zones.hpp"
+
 namespace replay {
 
 enum class profile : std::uint8_t { watched, crossings, naive };  // watched is called "default"
@@ -24,6 +26,8 @@ struct options {
     std::string wearer;
     cordon::metres radius{500};
     profile how = profile::watched;
+    std::string zones;  // a path; empty for none
+    zone_options how_zones;
     std::string events;  // a path; empty for standard output
     std::string report;  // a path; empty for none
     bool help = false;
@@ -33,6 +37,15 @@ class usage_error : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
+
+// A length in metres from `least` to `most`. Throws usage_error, which names the option.
+[[nodiscard]] double parse_metres(std::string_view option, std::string_view text, double least,
+                                  double most);
+
+// What is said of zones on the command line of any program: --zone-names, --zone-radius, --edges.
+// False where `option` is none of them. Throws usage_error.
+[[nodiscard]] bool take_zone_option(zone_options& how, std::string_view option,
+                                    std::string_view value);
 
 // The options in any order, as `--name value` or `--name=value`. Throws usage_error.
 [[nodiscard]] options parse_options(const std::vector<std::string_view>& arguments);

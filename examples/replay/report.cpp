@@ -3,10 +3,12 @@
 #include "report.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "drawing.hpp"
 #include "json.hpp"
 #include "number.hpp"
+#include "zone_drawing.hpp"
 
 namespace replay {
 namespace {
@@ -47,6 +49,59 @@ std::string party_data(const std::string& key, const track& source,
            ',' + array("x", records, east) + ',' + array("y", records, north) + '}';
 }
 
+// What the tracks and the circle around the protected person cover, and half as much on every side.
+drawn_box around(const std::vector<drawn_record>& a, const std::vector<drawn_record>& b,
+                 double radius) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    drawn_box box{infinity, -infinity, infinity, -infinity};
+    for (const auto* records : {&a, &b}) {
+        const double more = records == &a ? radius : 0;
+        for (const drawn_record& here : *records) {
+            box.west = std::min(box.west, here.east - more);
+            box.east = std::max(box.east, here.east + more);
+            box.south = std::min(box.south, here.north - more);
+            box.north = std::max(box.north, here.north + more);
+        }
+    }
+    const double half = std::max(box.east - box.west, box.north - box.south) / 2;
+    return {box.west - half, box.east + half, box.south - half, box.north + half};
+}
+
+// {"name":..,"index":..,"rings":[[x,y,x,y],..],"discs":[[x,y,radius],..],"lines":[[radius,x,y,..],..]}
+std::string zone_data(const drawn_zone& zone, const std::string& name) {
+    const auto place = [](const drawn_place& p) {
+        return fixed(p.east, 1) + ',' + fixed(p.north, 1);
+    };
+    const auto row = [&](const std::vector<drawn_place>& places, const std::string& before) {
+        std::string out = '[' + before;
+        for (const drawn_place& p : places) {
+            if (out.size() > 1) out += ',';
+            out += place(p);
+        }
+        return out + ']';
+    };
+    std::vector<std::string> rings;
+    std::vector<std::string> discs;
+    std::vector<std::string> lines;
+    for (const drawn_part& part : zone.parts) {
+        for (const auto& places : part.rows) {
+            switch (part.shape) {
+                case zone_shape::polygon: rings.push_back(row(places, "")); break;
+                case zone_shape::corridor:
+                    lines.push_back(row(places, fixed(part.metres, 1)));
+                    break;
+                case zone_shape::circle:
+                    discs.push_back('[' + place(places[0]) + ',' + fixed(part.metres, 1) + ']');
+                    break;
+            }
+        }
+    }
+    const auto as_it_is = [](const std::string& text) { return text; };
+    return "{\"name\":" + json_string(name) + ",\"index\":" + std::to_string(zone.index) + ',' +
+           array("rings", rings, as_it_is) + ',' + array("discs", discs, as_it_is) + ',' +
+           array("lines", lines, as_it_is) + '}';
+}
+
 std::string data(const story& told) {
     const auto& a = told.protected_in_order;
     const auto& b = told.wearer_in_order;
@@ -60,8 +115,15 @@ std::string data(const story& told) {
     out += ",\"radius\":" + fixed(told.radius.count(), 3);
     out += ",\"limit\":" + json_string(length_in_words(told.radius.count()));
     out += ",\"profile\":" + json_string(name(told.how)) + ',';
-    out += party_data("protected", told.protected_person, drawn(a, map), start) + ',';
-    out += party_data("wearer", told.wearer, drawn(b, map), start) + ',';
+    const auto drawn_a = drawn(a, map);
+    const auto drawn_b = drawn(b, map);
+    out += party_data("protected", told.protected_person, drawn_a, start) + ',';
+    out += party_data("wearer", told.wearer, drawn_b, start) + ',';
+    out += array("zones", drawn(told.zones, map, around(drawn_a, drawn_b, told.radius.count())),
+                 [&](const drawn_zone& zone) {
+                     return zone_data(zone, told.zones[zone.index].name());
+                 }) +
+           ',';
     out += array("common", told.compared.common, [&](const span_of_time& span) {
         return '[' + since_start(span.from_ms) + ',' + since_start(span.to_ms) + ']';
     });
@@ -78,6 +140,9 @@ std::string data(const story& told) {
                return "{\"t\":" + since_start(event.unix_ms) +
                       ",\"event\":" + json_string(event.what) +
                       ",\"words\":" + json_string(in_words(event, told.radius)) +
+                      (event.party.empty() ? ""
+                                           : ",\"party\":" + json_string(event.party) +
+                                                 ",\"zone\":" + std::to_string(event.zone_index)) +
                       ",\"metres\":" + (event.metres ? fixed(*event.metres, 1) : "null") + '}';
            });
     out += ',' + array("summary", summary(told), [](const auto& row) {

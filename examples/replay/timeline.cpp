@@ -3,6 +3,8 @@
 #include "timeline.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "number.hpp"
 
@@ -24,18 +26,38 @@ std::string right(const std::string& text, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
 
-std::string left(std::string text, std::size_t width) {
-    if (text.size() < width) text.resize(width, ' ');
-    return text;
+// In characters, where text is UTF-8.
+std::size_t width_of(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    }));
 }
 
-// A file's name, without what could steer a terminal.
-std::string printable(std::string text) {
-    for (char& c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7f) c = '?';
+std::string left(std::string text, std::size_t width) {
+    const std::size_t now = width_of(text);
+    return now < width ? std::move(text) + std::string(width - now, ' ') : std::move(text);
+}
+
+// "wearer entered school"
+std::string zone_in_words(const happening& event) {
+    const std::string who{event.party == "wearer" ? "wearer" : "protected person"};
+    const std::string zone = printable(std::string{event.zone});
+    if (event.what == "entered") return who + (event.initial ? " begins in " : " entered ") + zone;
+    return who + ' ' + std::string{event.what} + ' ' + zone;
+}
+
+// How many zones a party has entered, and how often: "2 of 3, 5 times".
+std::string visits_in_words(const story& told, std::string_view party) {
+    std::set<std::size_t> entered;
+    std::size_t times = 0;
+    for (const happening& event : told.found.events) {
+        if (event.party != party || event.what != "entered") continue;
+        entered.insert(event.zone_index);
+        ++times;
     }
-    return text;
+    if (times == 0) return "none";
+    return std::to_string(entered.size()) + " of " + std::to_string(told.zones.size()) +
+           (times == 1 ? ", once" : ", " + std::to_string(times) + " times");
 }
 
 // The sum of the time in a state. The last stretch has no end of its own.
@@ -60,6 +82,7 @@ std::string length_in_words(double metres) {
 }
 
 std::string in_words(const happening& event, cordon::metres radius) {
+    if (!event.party.empty()) return zone_in_words(event);
     const std::string limit = length_in_words(radius.count());
     if (event.what == "entered") return (event.initial ? "begins within " : "came within ") + limit;
     if (event.what == "left") return "moved beyond " + limit;
@@ -105,6 +128,10 @@ std::vector<std::pair<std::string, std::string>> summary(const story& told) {
         rows.emplace_back("alert active",
                           duration_in_words(time_in(standing::active, told.found, end)));
     }
+    if (!told.zones.empty()) {
+        rows.emplace_back("protected person in zones", visits_in_words(told, "protected_person"));
+        rows.emplace_back("wearer in zones", visits_in_words(told, "wearer"));
+    }
     return rows;
 }
 
@@ -114,24 +141,27 @@ std::string timeline(const story& told, bool colour) {
                       printable(told.wearer.name) + " (wearer), " +
                       length_in_words(told.radius.count()) + ", profile " +
                       std::string{name(told.how)} + ", UTC\n";
+    // Long names of zones widen the column, up to a point.
+    std::size_t width = 32;
+    for (const happening& event : told.found.events) {
+        width = std::max(width, std::min<std::size_t>(width_of(in_words(event, told.radius)), 56));
+    }
     std::string date;
-    bool inside = false;
-    std::int64_t entered_ms = 0;
+    // Since when: of the pair (no party), and of each party in each zone.
+    std::map<std::pair<std::string_view, std::size_t>, std::int64_t> inside;
     for (const happening& event : told.found.events) {
         if (const std::string today = utc_date(event.unix_ms); today != date) {
             out += '\n' + today + '\n';
             date = today;
         }
-        if (event.what == "entered") {
-            inside = true;
-            entered_ms = event.unix_ms;
-        }
-        std::string line = left(in_words(event, told.radius), 32);
+        const std::pair meant{event.party, event.zone_index};
+        if (event.what == "entered") inside[meant] = event.unix_ms;
+        std::string line = left(in_words(event, told.radius), width);
         line += right(event.metres ? fixed(*event.metres, 1) + " m" : "-", 12);
-        if (event.what == "left" && inside) {
-            line += "   after " + duration_in_words(event.unix_ms - entered_ms);
+        if (const auto since = inside.find(meant); event.what == "left" && since != inside.end()) {
+            line += "   after " + duration_in_words(event.unix_ms - since->second);
             if (event.nearest) line += ", nearest " + length_in_words(event.nearest->metres);
-            inside = false;
+            inside.erase(since);
         }
         out += std::string{"  "} + std::string{palette.faint} + utc_time(event.unix_ms) +
                std::string{palette.off} + "  " + std::string{colour_of(event, palette)} + line +

@@ -15,6 +15,7 @@
 #include "options.hpp"
 #include "outcome.hpp"
 #include "survey.hpp"
+#include "zones.hpp"
 
 namespace replay {
 
@@ -28,9 +29,10 @@ struct story {
     profile how;
     const survey& compared;
     const outcome& found;
+    const std::vector<named_zone>& zones;
 };
 
-// "came within 500 m"
+// "came within 500 m", "wearer entered school"
 [[nodiscard]] std::string in_words(const happening& event, cordon::metres radius);
 
 // "500 m", "2.5 km"

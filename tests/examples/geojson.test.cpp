@@ -202,6 +202,37 @@ TEST_CASE("longitudes beyond 180 are the same place, and close a ring") {
     CHECK(zones[0].parts[0].rows[0].positions == expected);
 }
 
+TEST_CASE("a position that is at once there again is left out, with a remark") {
+    const auto zones = read(R"({"type":"Feature","properties":{"name":"bay"},"geometry":
+{"type":"Polygon","coordinates":[[[0,0],[2,0],
+[2,0],[2,0],[2,2],[0,0],[0,0]]]}})");
+    const auto& ring = zones[0].parts[0].rows[0];
+    CHECK(ring.positions == std::vector<cordon::position>{{0, 2}, {2, 2}, {0, 0}});
+    CHECK(ring.numbers == std::vector<std::uint32_t>{2, 5, 6});
+    const std::string again = " is the vertex before it again, and left out";
+    REQUIRE(zones[0].remarks.size() == 3);
+    CHECK(zones[0].remarks[0] == "z.geojson:2: feature 1 \"bay\": ring 1, vertex 1" + again);
+    CHECK(zones[0].remarks[1] == "z.geojson:3: feature 1 \"bay\": ring 1, vertex 3" + again);
+}
+
+TEST_CASE("the way to a pole and back along the date line is no part of a ring") {
+    // As countries are cut: Antarctica, and the same with the cut at the ring's ends.
+    const std::vector<cordon::position> coast{{-70, -90}, {-70, 0}, {-70, 90}, {-80, 180}};
+    const auto ring = [](const std::string& text) {
+        return read(polygon("[[" + text + "]]"))[0].parts[0].rows[0];
+    };
+    const auto mended =
+        ring("[-90,-70],[0,-70],[90,-70],[180,-80],[180,-90],[-180,-90],[-180,-80],[-90,-70]");
+    CHECK(mended.positions == coast);
+    CHECK(mended.lines.size() == 4);
+    CHECK(ring("[180,-90],[-180,-90],[-180,-80],[-90,-70],[0,-70],[90,-70],[180,-80],[180,-90]")
+              .positions.size() == 4);
+    // A spike elsewhere is for cordon to refuse, and an island on the date line stays.
+    CHECK(ring("[0,0],[2,0],[2,1],[2,0],[1,-1],[0,0]").positions.size() == 5);
+    CHECK(ring("[179,0],[180,0],[180,1],[179,1],[179,0]").positions.size() == 4);
+    CHECK(ring("[180,0],[180,1],[180,0],[180,1],[180,0]").positions.size() == 3);
+}
+
 TEST_CASE("JSON that is no GeoJSON is named") {
     CHECK(refused("[]") == "z.geojson:1: is not GeoJSON: it is no object");
     CHECK(refused("\n{}") == "z.geojson:2: is not GeoJSON: it has no \"type\"");

@@ -23,6 +23,16 @@ TEST_CASE("an event is one line of JSON") {
           R"("nearest_m":0.250,"nearest_t":1.500})");
 }
 
+TEST_CASE("a zone's event names the zone and the party, and no distance is minus nothing") {
+    CHECK(json_line({.unix_ms = 1000,
+                     .what = "entered",
+                     .metres = -0.0004,
+                     .party = "wearer",
+                     .zone = "the \"Park\""}) ==
+          R"({"t":1.000,"event":"entered","zone":"the \"Park\"","party":"wearer",)"
+          R"("level":0,"distance_m":0.000})");
+}
+
 TEST_CASE("a string can neither end its quotes nor open an element") {
     CHECK(json_string("a\"b\\c\n\x7f") == R"("a\"b\\c\u000a\u007f")");
     CHECK(json_string("</script><!--&") == R"("\u003c/script\u003e\u003c!--\u0026")");

@@ -48,8 +48,21 @@ TEST_CASE("the radius is 500 m and the profile is the watch, unless said") {
     CHECK(parse_options({"--help"}).help);
 }
 
+TEST_CASE("zones are as GeoJSON means them, unless said") {
+    const auto plain = parse_options({"--protected", "a", "--wearer", "b", "--zones", "z.geojson"});
+    CHECK(plain.zones == "z.geojson");
+    CHECK(plain.how_zones.edges == cordon::edges::straight);
+    CHECK_FALSE(plain.how_zones.written.radius.has_value());
+    const auto told =
+        parse_options({"--protected", "a", "--wearer", "b", "--zones=z", "--edges=geodesic",
+                       "--zone-names", "PROPERTY_L", "--zone-radius", "300"});
+    CHECK(told.how_zones.edges == cordon::edges::geodesic);
+    CHECK(told.how_zones.written.name_by == "PROPERTY_L");
+    CHECK(told.how_zones.written.radius == 300);
+}
+
 TEST_CASE("a mistake on the command line is named") {
-    CHECK(refused({"--zones", "z.geojson"}) == "unknown option \"--zones\"");
+    CHECK(refused({"--speed", "9"}) == "unknown option \"--speed\"");
     CHECK(refused({"c.gpx"}) == "unknown option \"c.gpx\"");
     CHECK(refused({""}) == "unknown option \"\"");
     CHECK(refused({"--radius"}) == "--radius needs a value");
@@ -63,6 +76,11 @@ TEST_CASE("a mistake on the command line is named") {
     }
     CHECK(refused({"--profile", "best"}) ==
           "--profile \"best\" is none of default, crossings, naive");
+    CHECK(refused({"--edges", "straight"}) == "--edges needs --zones");
+    CHECK(refused({"--zones", "z", "--edges", "curved"}) ==
+          "--edges \"curved\" is none of straight, geodesic");
+    CHECK(refused({"--zones", "z", "--zone-radius", "0"}) ==
+          "--zone-radius \"0\" is not from 0.001 to 20100000 metres");
     CHECK(refused({"--wearer", "c.csv"}) == "--wearer is given twice");
     CHECK_THROWS_AS((void)parse_options({}), usage_error);
     CHECK_THROWS_AS((void)parse_options({"--protected", "a.gpx"}), usage_error);

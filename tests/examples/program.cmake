@@ -83,8 +83,8 @@ expect("${out}" "^usage: cordon-replay")
 
 # Bad use and bad input: status 2, a message, and no output.
 run(2 ${REPLAY})
-run(2 ${REPLAY} --protected a.csv --wearer b.csv --zones z.geojson --events bad.jsonl)
-expect("${err}" "unknown option \"--zones\"")
+run(2 ${REPLAY} --protected a.csv --wearer b.csv --speed 9 --events bad.jsonl)
+expect("${err}" "unknown option \"--speed\"")
 file(WRITE ${WORK}/cut.csv "unix_s,lat_deg,lon_deg\n1,2,3\n4,5")
 run(2 ${REPLAY} --protected a.csv --wearer cut.csv --events bad.jsonl --report bad.html)
 expect("${err}" "^cut.csv:3: the row has 2 of 3 columns: the file is cut short\n$")
@@ -118,3 +118,43 @@ file(WRITE ${WORK}/odd.csv "unix_s,lat_deg,lon_deg\n10,2,3\n10,2,3\n5,2,3\n20,2,
 run(0 ${REPLAY} --protected odd.csv --wearer odd.csv)
 expect("${err}" "odd.csv:3: repeated: .*\nodd.csv:4: late: ")
 expect("${out}" "\"event\":\"repeated\".*\"event\":\"late\"")
+
+# Zones: who entered and left which, in all profiles and outputs.
+file(WRITE ${WORK}/east.csv "unix_s,lat_deg,lon_deg\n0,0,0\n1000,0,0.1\n")
+file(WRITE ${WORK}/far.csv "unix_s,lat_deg,lon_deg\n0,5,0\n500,5,0\n1000,5,0.001\n")
+file(WRITE ${WORK}/zones.geojson "{\"type\":\"FeatureCollection\",\"features\":[
+{\"type\":\"Feature\",\"properties\":{\"name\":\"</script>box\"},\"geometry\":{\"type\":\"Polygon\",
+\"coordinates\":[[[0.02,-0.01],[0.04,-0.01],[0.04,0.01],[0.02,0.01],[0.02,-0.01]]]}},
+{\"type\":\"Feature\",\"properties\":{\"name\":\"home\",\"radius_m\":100},\"geometry\":
+{\"type\":\"Point\",\"coordinates\":[0,5]}}]}")
+if(GEOJSON)
+  run(0 ${REPLAY} --protected far.csv --wearer east.csv --zones zones.geojson --profile crossings)
+  set(box "\"zone\":\"[^\"]*box\",\"party\":\"wearer\",\"level\":0,\"distance_m\":0.000}\n")
+  set(home "\"zone\":\"home\",\"party\":\"protected_person\",\"level\":0,\"distance_m\":")
+  string(CONCAT all "^{\"t\":0.000,\"event\":\"entered\",${home}-100.000,\"initial\":true}\n"
+    "{\"t\":(199.99.|200.00.),\"event\":\"entered\",${box}"
+    "{\"t\":(399.99.|400.00.),\"event\":\"left\",${box}"
+    "{\"t\":(949|950).[0-9]+,\"event\":\"left\",${home}0.000}\n$")
+  expect("${out}" "${all}")
+  expect("${err}" "wearer in zones: 1 of 2, once")
+  run(0 ${REPLAY} --protected far.csv --wearer east.csv --zones zones.geojson --profile crossings
+    --events zones.jsonl --report zones.html)
+  expect("${out}" "00:03:(19.99.|20.00.)  wearer entered [^\n]*box")
+  expect("${out}" "wearer left [^\n]*box  +0.0 m   after 3 min 20 s")
+  file(READ ${WORK}/zones.html report)
+  expect("${report}" "\"zones\":\\[.*\"name\":\"[^\"]*box\".*\"rings\":\\[\\[[-0-9]")
+  run(0 ${REPLAY} --protected far.csv --wearer east.csv --zones zones.geojson --profile naive)
+  expect("${out}" "^{\"t\":0.000,\"event\":\"entered\",${home}-100.000,\"initial\":true}\n{")
+
+  file(WRITE ${WORK}/swapped.geojson "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],\n[1,99],[1,1],[0,0]]]}")
+  run(2 ${REPLAY} --protected far.csv --wearer east.csv --zones swapped.geojson --events bad.jsonl)
+  expect("${err}" "^swapped.geojson:2: feature 1: ring 1, vertex 2: latitude 99 is beyond 90")
+  run(2 ${REPLAY} --protected far.csv --wearer east.csv --zones zones.geojson --report zones.geojson)
+  expect("${err}" "is an input")
+else()
+  run(2 ${REPLAY} --protected far.csv --wearer east.csv --zones zones.geojson --events bad.jsonl)
+  expect("${err}" "zones.geojson: .*nlohmann-json3-dev")
+endif()
+run(2 ${REPLAY} --protected far.csv --wearer east.csv --zones absent.geojson --events bad.jsonl)
+expect("${err}" "absent.geojson: cannot be opened: ")
+expect_absent(bad.jsonl)

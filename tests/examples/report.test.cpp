@@ -3,27 +3,36 @@
 #include "report.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "catch2.hpp"
 #include "drawing.hpp"
 #include "moves.hpp"
 #include "order.hpp"
 #include "profile.hpp"
+#include "visits.hpp"
+#include "written.hpp"
+#include "zone_drawing.hpp"
+#include "zones.hpp"
 
 using namespace replay;
 
 namespace {
 
-std::string page(const track& a, const track& b) {
+std::string page(const track& a, const track& b, const std::vector<named_zone>& zones = {}) {
     const auto in_a = in_order(a);
     const auto in_b = in_order(b);
     progress shown{0};
     const cordon::metres radius{500};
     const auto compared = compare(in_a.records, in_b.records, radius, shown);
-    const auto found = crossings(compared);
-    return report({a, b, in_a.records, in_b.records, radius, profile::crossings, compared, found});
+    auto found = crossings(compared);
+    found.events = merged(std::move(found.events), zone_crossings(in_b.records, "wearer", zones));
+    return report(
+        {a, b, in_a.records, in_b.records, radius, profile::crossings, compared, found, zones});
 }
 
 std::size_t count(std::string_view text, std::string_view part) {
@@ -77,4 +86,45 @@ TEST_CASE("a hundred thousand fixes are drawn by their outline") {
     for (std::size_t i = 1; i < outline.size(); ++i) {
         if (outline[i].unix_ms <= outline[i - 1].unix_ms) FAIL("time runs backwards at " << i);
     }
+}
+
+TEST_CASE("zones near the tracks are drawn, others are not, and names stay text") {
+    auto zones = zones_of({written(zone_shape::circle, {place(0, 50)}, 20),
+                           written(zone_shape::polygon, {place(0, 0), place(0, 90), place(90, 0)}),
+                           written(zone_shape::circle, {place(90'000, 0)}, 20),
+                           written(zone_shape::corridor, {place(-90, 0), place(-90, 900)}, 7)});
+    const auto text =
+        page(moves("she", {{0, 0, 0}, {10, 0, 0}}), moves("he", {{0, 0, 9}, {10, 0, 99}}), zones);
+    CHECK(text.find("\"name\":\"zone 1\",\"index\":0,\"rings\":[],\"discs\":[[") !=
+          std::string::npos);
+    CHECK(text.find("\"name\":\"zone 2\",\"index\":1,\"rings\":[[") != std::string::npos);
+    CHECK(text.find("\"name\":\"zone 3\"") == std::string::npos);
+    CHECK(text.find("\"lines\":[[7.0,") != std::string::npos);
+    CHECK(text.find("\"party\":\"wearer\",\"zone\":0") != std::string::npos);
+}
+
+TEST_CASE("a zone of many vertices is drawn by as many as can be seen") {
+    written_part large = written(zone_shape::polygon, {});
+    for (int i = 0; i < 6000; ++i) {
+        const double turn = i * 6.283185307179586 / 6000;
+        large.rows[0].positions.push_back(place(400 * std::sin(turn), 400 * std::cos(turn)));
+        large.rows[0].lines.push_back(1);
+        large.rows[0].numbers.push_back(1);
+    }
+    const auto sketch = drawn(zones_of({large}), flat_map{{0, 0}}, {-5000, 5000, -5000, 5000});
+    REQUIRE(sketch.size() == 1);
+    CHECK(sketch[0].parts[0].rows[0].size() > 1000);
+    CHECK(sketch[0].parts[0].rows[0].size() < 2000);
+}
+
+TEST_CASE("a long edge bends on the map as it does on the Earth") {
+    const auto sketch = drawn(
+        zones_of({written(zone_shape::polygon, {{60, 170}, {60, -170}, {61, -170}, {61, 170}})}),
+        flat_map{{60, 180}}, {-1e6, 1e6, -1e6, 1e6});
+    REQUIRE(sketch.size() == 1);
+    const auto& row = sketch[0].parts[0].rows[0];
+    CHECK(row.size() > 80);
+    double nearest = 1e9;
+    for (const drawn_place& p : row) nearest = std::min(nearest, std::hypot(p.east, p.north));
+    CHECK(nearest < 1);
 }

@@ -71,7 +71,7 @@ void replay_all(const track& a, const track& b) {
             if (inside < 0 || (inside > 1 && !restarted)) FAIL("entered and left do not alternate");
             inside = std::min(inside, 1);
         }
-        const story told{a, b, in_a.records, in_b.records, radius, how, compared, found};
+        const story told{a, b, in_a.records, in_b.records, radius, how, compared, found, {}};
         if (report(told).size() < 10'000) FAIL("no report");
         if (timeline(told, false).empty()) FAIL("no timeline");
     }

@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include "geojson.hpp"
 #include "input_file.hpp"
+#include "zones.hpp"
 
 namespace {
 
@@ -36,11 +38,18 @@ void check(const replay::written_part& part) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text{reinterpret_cast<const char*>(data), size};
     try {
-        const auto zones = replay::read_geojson(text, "fuzz.geojson");
+        auto zones = replay::read_geojson(text, "fuzz.geojson");
         expect(!zones.empty());
-        for (const auto& zone : zones) {
+        for (auto& zone : zones) {
             expect(!zone.name.empty() && !zone.parts.empty());
             for (const auto& part : zone.parts) check(part);
+            // What cordon takes, it answers: every vertex of a polygon and a line is in the zone.
+            const replay::named_zone made{std::move(zone), "fuzz.geojson", cordon::edges::straight};
+            for (const auto& part : made.written().parts) {
+                for (const auto& row : part.rows) {
+                    for (const auto& here : row.positions) expect(contains(made, here));
+                }
+            }
         }
     } catch (const replay::read_error&) {
     }

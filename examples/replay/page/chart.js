@@ -154,7 +154,7 @@ function draw_chart(t) {
 // A filled triangle where the zone was entered, a hollow one where it was left.
 function draw_marks(context, axes) {
   for (const event of data.events) {
-    if (event.event !== "entered" && event.event !== "left") continue;
+    if (event.zone !== undefined || (event.event !== "entered" && event.event !== "left")) continue;
     const x = axes.x(event.t), entered = event.event === "entered";
     context.beginPath();
     context.moveTo(x, axes.box.top + 8);

@@ -1,4 +1,4 @@
-// The map: both tracks to scale, the zone around the protected person, north up.
+// The map: both tracks to scale, the circle around the protected person, the zones, north up.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 
@@ -59,7 +59,46 @@ function path_of(party, gaps) {
   return path;
 }
 
-// Of both tracks, and of the zone wherever it goes.
+// What a zone covers on the map, and the pieces to draw it with.
+function prepare_zone(zone) {
+  const box = {west: Infinity, east: -Infinity, south: Infinity, north: -Infinity};
+  const cover = (x, y, around) => {
+    box.west = Math.min(box.west, x - around); box.east = Math.max(box.east, x + around);
+    box.south = Math.min(box.south, y - around); box.north = Math.max(box.north, y + around);
+  };
+  const path_through = (path, numbers, first, around) => {
+    for (let i = first; i < numbers.length; i += 2) {
+      if (i === first) path.moveTo(numbers[i], -numbers[i + 1]);
+      else path.lineTo(numbers[i], -numbers[i + 1]);
+      cover(numbers[i], numbers[i + 1], around);
+    }
+  };
+  zone.area = new Path2D();
+  for (const ring of zone.rings) { path_through(zone.area, ring, 0, 0); zone.area.closePath(); }
+  for (const [x, y, radius] of zone.discs) {
+    zone.area.moveTo(x + radius, -y);
+    zone.area.arc(x, -y, radius, 0, 2 * Math.PI);
+    cover(x, y, radius);
+  }
+  zone.ways = zone.lines.map((line) => {
+    const path = new Path2D();
+    path_through(path, line, 1, line[0]);
+    return {path, width: 2 * line[0]};
+  });
+  zone.box = box;
+  zone.visits = [];
+  for (const party of ["protected_person", "wearer"]) {
+    let since = null;
+    for (const event of data.events) {
+      if (event.zone !== zone.index || event.party !== party) continue;
+      if (event.event === "entered") since = event.t;
+      if (event.event === "left" && since !== null) { zone.visits.push([since, event.t]); since = null; }
+    }
+    if (since !== null) zone.visits.push([since, data.end]);
+  }
+}
+
+// Of both tracks, and of the circle wherever it goes; zones widen it by half at most.
 function bounds() {
   const xs = [], ys = [];
   for (const [party, around] of [[data.protected, data.radius], [data.wearer, 0]]) {
@@ -68,7 +107,16 @@ function bounds() {
   }
   const least = (list) => list.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (list) => list.reduce((a, b) => Math.max(a, b), -Infinity);
-  return {west: least(xs), east: most(xs), south: least(ys), north: most(ys)};
+  const tracks = {west: least(xs), east: most(xs), south: least(ys), north: most(ys)};
+  const all = {...tracks};
+  const half = Math.max(all.east - all.west, all.north - all.south) / 2;
+  for (const {box} of data.zones) {
+    all.west = Math.min(all.west, Math.max(box.west, tracks.west - half));
+    all.east = Math.max(all.east, Math.min(box.east, tracks.east + half));
+    all.south = Math.min(all.south, Math.max(box.south, tracks.south - half));
+    all.north = Math.max(all.north, Math.min(box.north, tracks.north + half));
+  }
+  return all;
 }
 
 for (const party of [data.protected, data.wearer]) {
@@ -76,6 +124,7 @@ for (const party of [data.protected, data.wearer]) {
   party.path = path_of(party, false);
   party.gaps = path_of(party, true);
 }
+data.zones.forEach(prepare_zone);
 const extent = bounds();
 let following = false;
 
@@ -115,6 +164,7 @@ function draw_map(t, state) {
   const across = (p) => width / 2 + (p.x - x) * scale;
   const down = (p) => height / 2 - (p.y - y) * scale;
 
+  draw_zones(context, width, height, {x, y, scale}, t);
   for (const [party, name] of [[data.protected, "protected"], [data.wearer, "wearer"]]) {
     context.save();
     context.translate(width / 2 - x * scale, height / 2 + y * scale);
@@ -153,9 +203,63 @@ function draw_map(t, state) {
     context.stroke();
     context.setLineDash([]);
   }
+  label_zones(context, width, height, {x, y, scale});
   if (a) draw_party(context, across(a), down(a), "protected", a.silent);
   if (b) draw_party(context, across(b), down(b), "wearer", b.silent);
   draw_scale_bar(context, width, height, scale);
+}
+
+// Filled faintly, more strongly while a party is in it.
+function draw_zones(context, width, height, {x, y, scale}, t) {
+  context.fillStyle = context.strokeStyle = colour("zone");
+  context.lineJoin = context.lineCap = "round";
+  for (const zone of data.zones) {
+    const visited = zone.visits.some(([from, to]) => t >= from && t < to);
+    context.save();
+    context.translate(width / 2 - x * scale, height / 2 + y * scale);
+    context.scale(scale, scale);
+    context.globalAlpha = visited ? 0.3 : 0.12;
+    context.fill(zone.area, "evenodd");
+    for (const way of zone.ways) {
+      context.lineWidth = way.width;
+      context.stroke(way.path);
+    }
+    context.globalAlpha = 0.9;
+    context.lineWidth = 1.2 / scale;
+    context.stroke(zone.area);
+    for (const way of zone.ways) context.stroke(way.path);
+    context.restore();
+  }
+}
+
+// Names where there is room: over what is seen of the zone, not on each other.
+function label_zones(context, width, height, {x, y, scale}) {
+  const taken = [];
+  context.font = "12px system-ui, sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineWidth = 3;
+  context.strokeStyle = colour("land");
+  context.fillStyle = colour("zone");
+  for (const {name, box} of data.zones) {
+    if (taken.length >= 40) break;
+    const left = Math.max(width / 2 + (box.west - x) * scale, 0);
+    const right = Math.min(width / 2 + (box.east - x) * scale, width);
+    const top = Math.max(height / 2 - (box.north - y) * scale, 0);
+    const bottom = Math.min(height / 2 - (box.south - y) * scale, height);
+    if (right - left < 10 || bottom - top < 6) continue;
+    const text = name.length > 28 ? name.slice(0, 27) + "\u2026" : name;
+    const half = context.measureText(text).width / 2 + 3;
+    const middle = Math.min(Math.max((left + right) / 2, half + 2), width - half - 2);
+    const line = Math.min(Math.max(top - 9, 12), height - 34);
+    const clear = taken.every((other) => Math.abs(other.line - line) > 15 ||
+                                         Math.abs(other.middle - middle) > other.half + half);
+    if (!clear) continue;
+    taken.push({line, middle, half});
+    context.strokeText(text, middle, line);
+    context.fillText(text, middle, line);
+  }
+  context.textBaseline = "alphabetic";
 }
 
 // The last five minutes, stronger.
@@ -188,8 +292,9 @@ function draw_party(context, x, y, name, silent) {
 }
 
 function length_in_words(metres) {
-  if (metres >= 10000) return (metres / 1000).toFixed(metres >= 100000 ? 0 : 1) + " km";
-  return metres >= 100 ? metres.toFixed(0) + " m" : metres.toFixed(1) + " m";
+  const size = Math.abs(metres);
+  if (size >= 10000) return (metres / 1000).toFixed(size >= 100000 ? 0 : 1) + " km";
+  return metres.toFixed(size >= 100 ? 0 : 1) + " m";
 }
 
 // A round length of at most a quarter of the width, at the lower left; north at the upper right.

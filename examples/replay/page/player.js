@@ -65,7 +65,7 @@ function fill_page() {
       cell.textContent = text;
       row.append(cell);
     }
-    row.className = event.event;
+    row.className = event.event + (event.zone === undefined ? "" : " of-zone");
     row.tabIndex = 0;
     const jump = () => { play(false); show(event.t); };
     row.addEventListener("click", jump);
@@ -106,5 +106,6 @@ function connect() {
 fill_page();
 connect();
 fit_map();
-const first_alert = data.events.find((event) => event.event === "entered");
+element("zone-legend").hidden = data.zones.length === 0;
+const first_alert = data.events.find((event) => event.event === "entered" && event.zone === undefined);
 show(first_alert ? first_alert.t : data.common.length > 0 ? data.common[0][0] : 0);

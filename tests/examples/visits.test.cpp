@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include "visits.hpp"
+
+#include <cordon/distance/distance.hpp>
+
+#include <chrono>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "catch2.hpp"
+#include "moves.hpp"
+#include "way.hpp"
+#include "written.hpp"
+
+using namespace replay;
+
+namespace {
+
+std::string names(const std::vector<happening>& events) {
+    std::string all;
+    for (const happening& event : events) {
+        all += (all.empty() ? "" : " ");
+        all += event.what;
+        if (event.initial) all += "(initial)";
+    }
+    return all;
+}
+
+std::vector<happening> crossings(const track& who, const std::vector<named_zone>& zones) {
+    return zone_crossings(who.records, "wearer", zones);
+}
+
+written_part circle(double metres, double north = 0, double east = 0) {
+    return written(zone_shape::circle, {place(north, east)}, metres);
+}
+
+// 100 m east and west of the middle, 1000 m north and south.
+written_part street() {
+    return written(zone_shape::polygon,
+                   {place(-1000, -100), place(-1000, 100), place(1000, 100), place(1000, -100)});
+}
+
+// Eastwards at 10 m/s in one leg, `north` of the middle.
+track passing(double north) { return moves("he", {{0, north, -1000}, {200, north, 1000}}); }
+
+}  // namespace
+
+TEST_CASE("a circle is entered and left where geometry says, within one leg") {
+    const auto zones = zones_of({circle(200)});
+    const auto found = crossings(passing(150), zones);
+    REQUIRE(names(found) == "entered left");
+    const double half = std::sqrt(200.0 * 200 - 150 * 150) / 10;  // seconds
+    CHECK_THAT(static_cast<double>(found[0].unix_ms) / 1000,
+               Catch::Matchers::WithinAbs(100 - half, 0.002));
+    CHECK_THAT(static_cast<double>(found[1].unix_ms) / 1000,
+               Catch::Matchers::WithinAbs(100 + half, 0.002));
+    CHECK_THAT(*found[0].metres, Catch::Matchers::WithinAbs(0, 0.001));
+    CHECK(found[0].zone == "zone 1");
+    CHECK(found[0].party == "wearer");
+    CHECK(found[0].level == 0);
+}
+
+TEST_CASE("a visit of a fifth of a second in a leg of minutes is found, and a graze is none") {
+    const auto zones = zones_of({circle(200)});
+    const auto found = crossings(passing(199.9975), zones);
+    REQUIRE(names(found) == "entered left");
+    CHECK(found[1].unix_ms - found[0].unix_ms > 100);
+    CHECK(found[1].unix_ms - found[0].unix_ms < 300);
+
+    const auto middle = ways_of(passing(150).records)[0].strides[0].at(0.5);
+    const double nearest = cordon::distance(place(0, 0), middle).count();
+    CHECK(names(crossings(passing(150), zones_of({circle(nearest + 0.003)}))) == "entered left");
+    CHECK(crossings(passing(150), zones_of({circle(nearest + 0.0005)})).empty());
+    CHECK(crossings(passing(150), zones_of({circle(nearest - 0.001)})).empty());
+}
+
+TEST_CASE("a polygon's corners, hole and parts are each crossed") {
+    written_part holed = street();
+    holed.rows.push_back(written(zone_shape::polygon,
+                                 {place(-50, -50), place(-50, 50), place(50, 50), place(50, -50)})
+                             .rows[0]);
+    const auto zones = zones_of({street(), holed});
+    const auto found = crossings(passing(0), zones);
+    REQUIRE(names(found) == "entered left entered left entered left");
+    const std::int64_t expected[] = {90'000, 110'000, 90'000, 95'000, 105'000, 110'000};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        INFO(i);
+        CHECK(std::abs(found[i].unix_ms - expected[i]) <= 3);
+        CHECK(found[i].zone == (i < 2 ? "zone 1" : "zone 2"));
+    }
+}
+
+TEST_CASE("a record that begins in a zone says so, and one that ends in it does not leave") {
+    const auto zones = zones_of({circle(200)});
+    const auto found = crossings(moves("he", {{5, 0, 0}, {105, 0, 1000}}), zones);
+    REQUIRE(names(found) == "entered(initial) left");
+    CHECK(found[0].unix_ms == 5000);
+    CHECK_THAT(*found[0].metres, Catch::Matchers::WithinAbs(-200, 1e-6));
+    CHECK(std::abs(found[1].unix_ms - 25'000) <= 3);
+    CHECK(names(crossings(moves("he", {{0, 0, 1000}, {90, 0, 100}}), zones)) == "entered");
+    CHECK(names(crossings(moves("he", {{7, 0, 0}}), zones)) == "entered(initial)");
+}
+
+TEST_CASE("standing still, outside, inside and on the line, is no crossing") {
+    const auto zones = zones_of({circle(200)});
+    for (const double north : {0.0, 200.0, 500.0}) {
+        const auto found =
+            crossings(moves("he", {{0, north, 0}, {10, north, 0}, {3600, north, 0}}), zones);
+        INFO(north);
+        CHECK(names(found) == (north < 200 ? "entered(initial)" : names(found)));
+        CHECK(found.size() <= 1);
+    }
+}
+
+TEST_CASE("a walk along an edge ends, and crosses nothing that it does not cross") {
+    const auto zones = zones_of({street()});
+    const auto begun = std::chrono::steady_clock::now();
+    const auto along = crossings(moves("he", {{0, -5000, 100}, {5000, 5000, 100}}), zones);
+    CHECK(along.size() <= 2);
+    const auto over = crossings(
+        moves("he", {{0, -500, 100}, {500, 500, 100}, {510, 500, 0}, {520, 500, 200}}), zones);
+    REQUIRE(!over.empty());
+    CHECK(over.back().what == std::string{"left"});
+    CHECK(std::abs(over.back().unix_ms - 515'000) <= 3);
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{20});
+}
+
+TEST_CASE("the date line and the pole are nothing to a crossing") {
+    const auto across = [](double longitude, double latitude, double metres) {
+        written_part part = circle(metres);
+        part.rows[0].positions[0] = {latitude, longitude};
+        return zones_of({part});
+    };
+    CHECK(names(crossings(moves("he", {{0, 0, -1000}, {200, 0, 1000}}, 180),
+                          across(180, 0, 200))) == "entered left");
+    track over_the_pole{"he", "he", {}, {}};
+    over_the_pole.records = {{0, {899'900'000, 0}, {}, 1},
+                             {200'000, {899'900'000, 1'800'000'000}, {}, 2}};
+    const auto found = crossings(over_the_pole, across(77, 90, 500));
+    REQUIRE(names(found) == "entered left");
+    CHECK(std::abs(found[0].unix_ms + found[1].unix_ms - 200'000) <= 2);
+}
+
+TEST_CASE("over more than twelve days nothing is assumed between fixes") {
+    constexpr double weeks = 3 * 7 * 86400;
+    const auto zones = zones_of({circle(200)});
+    CHECK(names(crossings(moves("he", {{0, 0, -1000}, {weeks, 0, 1000}}), zones)).empty());
+    CHECK(names(crossings(moves("he", {{0, 0, 0}, {weeks, 0, 0}}), zones)) ==
+          "entered(initial) entered(initial)");
+}
+
+TEST_CASE("naive looks at fixes only, for zones too") {
+    const auto zones = zones_of({circle(200), circle(200, 0, -1000)});
+    CHECK(zone_naive(passing(150).records, "wearer", zones).size() == 2);
+    const auto found = zone_naive(passing(150).records, "wearer", zones);
+    CHECK(names(found) == "entered(initial) left");
+    CHECK(found[1].unix_ms == 200'000);
+    CHECK(found[0].zone_index == 1);
+}
+
+TEST_CASE("the default profile wants ten seconds inside, and thirty well outside") {
+    const auto zones = zones_of({circle(200)});
+    track he{"he", "he", {}, {}};
+    const auto stay = [&](int from, int to, double east) {
+        for (int t = from; t < to; t += 5) {
+            he.records.push_back(moves("", {{static_cast<double>(t), 0, east}}).records[0]);
+        }
+    };
+    const auto found = [&] { return zone_debounced(he.records, "wearer", zones); };
+    stay(0, 100, 300);
+    stay(100, 105, 190);  // once
+    stay(105, 200, 300);
+    CHECK(found().empty());
+    stay(200, 300, 190);
+    REQUIRE(names(found()) == "entered");
+    CHECK(found()[0].unix_ms == 210'000);
+    stay(300, 400, 215);  // outside, but not well
+    CHECK(names(found()) == "entered");
+    stay(400, 420, 300);
+    stay(420, 430, 190);
+    stay(430, 500, 300);
+    REQUIRE(names(found()) == "entered left");
+    CHECK(found()[1].unix_ms == 460'000);
+    CHECK_THAT(*found()[1].metres, Catch::Matchers::WithinAbs(100, 0.1));
+}
+
+TEST_CASE("silence breaks the debounce") {
+    const auto zones = zones_of({circle(200)});
+    CHECK(zone_debounced(moves("he", {{0, 0, 0}, {300, 0, 0}}).records, "wearer", zones).empty());
+    CHECK(zone_debounced(moves("he", {{0, 0, 0}, {100, 0, 0}}).records, "wearer", zones).size() ==
+          1);
+}
+
+TEST_CASE("events of the pair keep their order among those of zones") {
+    const auto at = [](std::int64_t ms, const char* what) {
+        return happening{.unix_ms = ms, .what = what};
+    };
+    const auto all = merged({at(5, "a"), at(3, "b"), at(9, "c")}, {at(9, "y"), at(4, "x")});
+    CHECK(names(all) == "x a b c y");
+}
