@@ -85,12 +85,14 @@ request parse(std::span<char*> arguments) {
 struct sorted_parts {
     std::vector<cordon::circle<double>> circles;
     std::vector<zone_area> areas;
+    std::vector<cordon::prepared_polygon> large_areas;
     std::vector<zone_road> roads;
     std::vector<std::uint32_t> zone_of;  // by the index's numbers
 
     explicit sorted_parts(const std::vector<named_zone>& zones) {
         add(circles, zones);
         add(areas, zones);
+        add(large_areas, zones);
         add(roads, zones);
     }
 
@@ -110,13 +112,15 @@ struct sorted_parts {
 
 class answerer {
   public:
-    using index = cordon::zone_index<cordon::circle<double>, zone_area, zone_road>;
+    using index =
+        cordon::zone_index<cordon::circle<double>, zone_area, cordon::prepared_polygon, zone_road>;
 
     explicit answerer(const std::vector<named_zone>& zones)
         : zones_{zones},
           parts_{zones},
-          memory_(index::bytes(parts_.circles.size(), parts_.areas.size(), parts_.roads.size())),
-          index_{memory_, parts_.circles, parts_.areas, parts_.roads} {}
+          memory_(index::bytes(parts_.circles.size(), parts_.areas.size(),
+                               parts_.large_areas.size(), parts_.roads.size())),
+          index_{memory_, parts_.circles, parts_.areas, parts_.large_areas, parts_.roads} {}
 
     [[nodiscard]] std::size_t bytes() const { return memory_.size(); }
 

@@ -29,7 +29,10 @@ zone_part circle(const written_zone& zone, const written_part& from, const std::
 // million.
 constexpr std::size_t most_vertices = 50'000;
 
-zone_part area(const std::vector<std::span<const cordon::position>>& rings,
+// From so many vertices a prepared polygon is worth its memory, 400 bytes a vertex and 20 KB.
+constexpr std::size_t many_vertices = 64;
+
+zone_area area(const std::vector<std::span<const cordon::position>>& rings,
                const written_zone& zone, const written_part& from, const std::string& file,
                cordon::edges kind) {
     for (const written_row& row : from.rows) {
@@ -72,7 +75,15 @@ named_zone::named_zone(written_zone&& from, const std::string& file, cordon::edg
             case zone_shape::polygon: {
                 auto& rings = rings_.emplace_back();
                 for (const written_row& row : part.rows) rings.emplace_back(row.positions);
-                parts_.push_back(area(rings, written_, part, file, kind));
+                const zone_area plain = area(rings, written_, part, file, kind);
+                std::size_t vertices = 0;
+                for (const auto& ring : rings) vertices += ring.size();
+                if (vertices < many_vertices) {
+                    parts_.emplace_back(plain);
+                } else {
+                    memories_.emplace_back(cordon::prepared_polygon::bytes_for(vertices));
+                    parts_.emplace_back(cordon::prepared_polygon{plain, memories_.back()});
+                }
                 break;
             }
             case zone_shape::corridor: parts_.push_back(road(written_, part, file, kind)); break;

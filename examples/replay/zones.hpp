@@ -11,6 +11,7 @@
 #include <cordon/zone/circle.hpp>
 #include <cordon/zone/corridor.hpp>
 #include <cordon/zone/polygon.hpp>
+#include <cordon/zone/prepared_polygon.hpp>
 
 #include <cstddef>
 #include <span>
@@ -29,7 +30,8 @@ struct zone_options {
 
 using zone_area = cordon::polygon<std::span<const cordon::position>>;
 using zone_road = cordon::corridor<cordon::position>;
-using zone_part = std::variant<cordon::circle<double>, zone_area, zone_road>;
+using zone_part =
+    std::variant<cordon::circle<double>, zone_area, cordon::prepared_polygon, zone_road>;
 
 // A zone with a name: in it is who is in one of its parts.
 class named_zone {
@@ -52,6 +54,7 @@ class named_zone {
   private:
     written_zone written_;
     std::vector<std::vector<std::span<const cordon::position>>> rings_;  // of each polygon
+    std::vector<std::vector<std::byte>> memories_;  // of each polygon that is prepared
     std::vector<zone_part> parts_;
     cordon::bounds box_;
 };
