@@ -98,7 +98,7 @@ function prepare_zone(zone) {
   }
 }
 
-// Of both tracks, and of the circle wherever it goes; zones widen it by half at most.
+// Of both tracks, of the circle wherever it goes, and of what ends of a zone are near.
 function bounds() {
   const xs = [], ys = [];
   for (const [party, around] of [[data.protected, data.radius], [data.wearer, 0]]) {
@@ -111,10 +111,10 @@ function bounds() {
   const all = {...tracks};
   const half = Math.max(all.east - all.west, all.north - all.south) / 2;
   for (const {box} of data.zones) {
-    all.west = Math.min(all.west, Math.max(box.west, tracks.west - half));
-    all.east = Math.max(all.east, Math.min(box.east, tracks.east + half));
-    all.south = Math.min(all.south, Math.max(box.south, tracks.south - half));
-    all.north = Math.max(all.north, Math.min(box.north, tracks.north + half));
+    if (box.west >= tracks.west - half) all.west = Math.min(all.west, box.west);
+    if (box.east <= tracks.east + half) all.east = Math.max(all.east, box.east);
+    if (box.south >= tracks.south - half) all.south = Math.min(all.south, box.south);
+    if (box.north <= tracks.north + half) all.north = Math.max(all.north, box.north);
   }
   return all;
 }
