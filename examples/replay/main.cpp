@@ -76,13 +76,11 @@ void print(std::string_view text) {
     }
 }
 
+// Every profile but these two is debounced.
 std::vector<happening> visits(const std::vector<record>& in_order, std::string_view party,
                               const std::vector<named_zone>& zones, profile how) {
-    switch (how) {
-        case profile::crossings: return zone_crossings(in_order, party, zones);
-        case profile::naive: return zone_naive(in_order, party, zones);
-        case profile::watched: break;
-    }
+    if (how == profile::crossings) return zone_crossings(in_order, party, zones);
+    if (how == profile::naive) return zone_naive(in_order, party, zones);
     return zone_debounced(in_order, party, zones);
 }
 
