@@ -143,11 +143,11 @@ class answerer {
         });
         std::sort(near_.begin(), near_.end());
         std::string line;
-        found_.clear();
+        told_.assign(zones_.size(), false);
         for (const auto& [metres, zone] : near_) {
             // Of a zone of several parts the nearest speaks.
-            if (std::find(found_.begin(), found_.end(), zone) != found_.end()) continue;
-            found_.push_back(zone);
+            if (told_[zone]) continue;
+            told_[zone] = true;
             append(line, printable(zones_[zone].name()) + ' ' + fixed(metres, 3));
         }
         return line.empty() ? "-" : line;
@@ -164,6 +164,7 @@ class answerer {
     std::vector<std::byte> memory_;
     index index_;
     std::vector<std::uint32_t> found_;                    // zones
+    std::vector<bool> told_;                              // by zone
     std::vector<std::pair<double, std::uint32_t>> near_;  // clearance and zone
 };
 
