@@ -87,7 +87,8 @@ inline constexpr metres band{40e-9};
 //
 //   Domain    radius up to 50 km, and near_geodesic::holds of the pair, a tenth farther; elsewhere
 //             uncertain
-//   Error     margin: band, near_geodesic::truncation and 2e-14 of the radius (all sampled)
+//   Error     margin: band, near_geodesic::truncation (proved, tests/proofs; beyond latitude 75 but
+//             for 1 nm, which the band has) and 2e-14 of the radius (sampled)
 [[nodiscard]] constexpr side by_near_geodesic(const angular_difference& d, metres radius) noexcept {
     const double r = radius.count();
     const auto plane = mid_latitude::measure(d);

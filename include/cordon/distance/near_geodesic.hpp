@@ -28,16 +28,16 @@ namespace cordon {
 // the change of K along the arc.
 //
 //   Domain    middle latitude up to 75 degrees either way, answers up to 50 km
-//   Error     max_error: 5e-5 d^5 / R^4 (sampled, 2e6 pairs; e'^2 / 160 of d^5 / R^4 is seen), and
-//             2e-14 of d for rounding and 0.01 nm, the noise of what it is compared with: 0.03 nm
-//             at 1 km, 10.5 nm at 50 km
+//   Error     max_error: 5e-5 d^5 / R^4 (proved, tests/proofs; e'^2 / 160 of d^5 / R^4 is seen),
+//             and 2e-14 of d for rounding and 0.01 nm, the noise of what it is compared with:
+//             0.03 nm at 1 km, 10.5 nm at 50 km
 //   Cost      one polynomial of degree 9, two divisions, one square root
 //   Source    own expansion; the relation of chord and arc is that of chord.hpp
 struct near_geodesic {
     static constexpr metres reach{50'000};
 
-    // Where the bound holds, by the metric of the middle latitude: up to `farthest`, and the pole is
-    // twenty times as far as the pair is apart.
+    // Where the bound holds, beyond latitude 75 within 1 nm more, by the metric of the middle
+    // latitude: up to `farthest`, and the pole is twenty times as far as the pair is apart.
     static constexpr double pole_at_least = 20;
     [[nodiscard]] static constexpr bool holds(const mid_latitude::plane& m,
                                               double farthest = reach.count()) noexcept {
