@@ -17,6 +17,7 @@
 #include "cordon/distance/ladder.hpp"
 #include "cordon/distance/mid_latitude.hpp"
 #include "cordon/distance/pair_sieve.hpp"
+#include "cordon/distance/near_geodesic.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/math.hpp"
 #include "cordon/zone/circle_filter.hpp"
@@ -99,7 +100,9 @@ int main(int count, char** arguments) {
     const double share = tightened ? 0.1 : 1;
 
     print("e2", shape::e2);
+    print("ep2", shape::ep2);
     print("a", shape::a);
+    print("b", shape::b);
     print("least_curvature_radius", shape::least_curvature_radius);
     print("greatest_curvature_radius", shape::greatest_curvature_radius);
     print("radians_per_degree", math::radians_per_degree<double>);
@@ -132,6 +135,22 @@ int main(int count, char** arguments) {
     // 2^-52 for the inner limit.
     print("bound_mid_latitude_left", share * 2 * 1.8e-14);
     print("bound_mid_latitude_right", share * (2 * 0.2e-14 - 2 * 0x1p-52));
+    print("near_geodesic_rounding", 2e-14);
+    print("near_geodesic_reach", near_geodesic::reach.count());
+    print("bound_near_geodesic_left", share * 2 * 0.3e-14);
+    print("bound_near_geodesic_right", share * 2 * 0.1e-14);
+    // Of ladder::by_latitude, by_chord and by_any_chord: where it is the squares that are compared,
+    // twice of what is on the distance; all sides together are less than the margin.
+    print("latitude_rounding", 1e-15);
+    print("bound_latitude_left", share * 0.55e-15);
+    print("bound_latitude_right", share * 0.4e-15);
+    print("change_of_curvature", chord::change_of_curvature);
+    print("chord_rounding", 2e-15);
+    print("bound_chord_left", share * 2 * 0.3e-15);
+    print("bound_chord_right", share * 2 * 0.35e-15);
+    print("bound_sine_of_angle", 1e-17 + 2.15e-16 + (1.57 + 0.56) * 0x1p-53);
+    print("bound_any_chord", share * 0.7e-15);
+    print("bound_any_chord_squared", share * 2 * 0.2e-15);
     print("bound_sine_polynomial", share * 1e-17);
     print("bound_sine_rounding", share * 1.62e-16);
     print("bound_cosine_rounding", share * 2.15e-16);

@@ -54,7 +54,7 @@ inline constexpr metres band{40e-9};
 
 // Moving north by an angle takes at least that angle times the least radius of curvature.
 //
-//   Error     margin: band, and 1e-15 of the radius for rounding
+//   Error     margin: band, and 1e-15 of the radius for rounding (proved, tests/proofs)
 [[nodiscard]] constexpr side by_latitude(double north_apart, metres radius) noexcept {
     const double north = north_apart * wgs84<double>::least_curvature_radius;
     return north > radius.count() * (1 + 1e-15) + band.count() ? side::outside : side::uncertain;
@@ -87,8 +87,8 @@ inline constexpr metres band{40e-9};
 //
 //   Domain    radius up to 50 km, and near_geodesic::holds of the pair, a tenth farther; elsewhere
 //             uncertain
-//   Error     margin: band, near_geodesic::truncation (proved, tests/proofs; beyond latitude 75 but
-//             for 1 nm, which the band has) and 2e-14 of the radius (sampled)
+//   Error     margin: band, near_geodesic::truncation (beyond latitude 75 but for 1 nm, which the
+//             band has) and 2e-14 of the radius for rounding (both proved, tests/proofs)
 [[nodiscard]] constexpr side by_near_geodesic(const angular_difference& d, metres radius) noexcept {
     const double r = radius.count();
     const auto plane = mid_latitude::measure(d);
@@ -106,7 +106,7 @@ inline constexpr metres band{40e-9};
 // 500 km, whatever its curvature, so that far pairs are told apart as well.
 //
 //   Domain    radius up to 400 km; elsewhere uncertain
-//   Error     margin: band and chord::truncation
+//   Error     margin: band and chord::truncation (proved, tests/proofs)
 [[nodiscard]] constexpr side by_chord(cartesian p, cartesian q, metres radius) noexcept {
     if (radius > metres{400'000}) return side::uncertain;
     const double squared = dot(p - q, p - q);
@@ -127,7 +127,8 @@ inline constexpr metres band{40e-9};
 // that an arc of the radius can have.
 //
 //   Domain    radius up to 19,800 km; elsewhere uncertain
-//   Error     margin: band and 2e-15 of the radius; undecided on up to 2.08e-17 r^3 m
+//   Error     margin: band and 2e-15 of the radius (proved, tests/proofs); undecided on up to
+//             2.08e-17 r^3 m
 [[nodiscard]] constexpr side by_any_chord(cartesian p, cartesian q, metres radius) noexcept {
     if (radius > metres{19'800'000}) return side::uncertain;
     const double squared = dot(p - q, p - q);
