@@ -27,7 +27,7 @@ namespace cordon {
 //   g = p (1 - p^2 / N^2) / 24.
 //
 //   Domain    centre up to 85 degrees either way, radius 1 cm to 20 km; elsewhere it is not usable
-//   Error     truncation: 0.02 r^4 (1 + tan^3 phi) / R^3 (sampled, 1e6 positions), and how far the
+//   Error     truncation: 0.02 r^4 (1 + tan^3 phi) / R^3 (proved, tests/proofs), and how far the
 //             centre is from a whole count of 1e-7 degree
 struct circle_expansion {
     static constexpr double greatest_latitude = 85;  // degrees
@@ -184,13 +184,14 @@ class circle_filter<float> {
 
 // In integers, for targets without floating point: lengths in 2^-6 mm.
 //
-//   Error     margin: that of the expansion, and rounding, 0.15 mm and 1e-8 of the radius (sampled)
+//   Error     margin: that of the expansion, and rounding, 0.03 mm and 2e-8 of the radius (proved,
+//             tests/proofs)
 //   Cost      10 multiplications of 32 bits to 64
 template <>
 class circle_filter<std::int64_t> {
   public:
-    static constexpr double rounding = 1e-8;            // of the radius
-    static constexpr double rounding_metres = 0.15e-3;  // and this
+    static constexpr double rounding = 2e-8;            // of the radius
+    static constexpr double rounding_metres = 0.03e-3;  // and this
 
     friend constexpr bool operator==(const circle_filter&, const circle_filter&) noexcept = default;
 
