@@ -12,13 +12,9 @@
 
 #include "cordon/cordon.hpp"
 #include "exactness/deciders.hpp"
+#include "exactness/roundings.hpp"
 
 namespace exactness {
-
-struct measurement {
-    double error = 0;   // metres
-    double bound = -1;  // metres; negative where nothing is promised
-};
 
 template <class Measure>
 struct model {
@@ -105,6 +101,16 @@ inline constexpr std::tuple models{
                                           cartesian_error(it.q, it.q_cartesian)),
                                  9.8e-9};
           }},
+    model{"circle, truncation for float",
+          [](const auto& it) { return circle_truncation(it, true); }},
+    model{"circle, truncation for integers",
+          [](const auto& it) { return circle_truncation(it, false); }},
+    model{"cosine2, rounding and polynomial", [](const auto& it) { return cosine2_rounding(it); }},
+    model{"mid_latitude, rounding", [](const auto& it) { return mid_latitude_rounding(it); }},
+    model{"near_geodesic, rounding", [](const auto& it) { return near_geodesic_rounding(it); }},
+    model{"chord, rounding", [](const auto& it) { return chord_rounding(it); }},
+    model{"by_latitude, rounding", [](const auto& it) { return latitude_rounding(it); }},
+    model{"degrees from counts, a pair", [](const auto& it) { return degrees_of_counts(it); }},
 };
 inline constexpr std::size_t model_count = std::tuple_size_v<decltype(models)>;
 

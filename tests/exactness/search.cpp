@@ -248,5 +248,5 @@ int main(int count, char** words) {
     }
     const exactness::results all = exactness::run(wanted);
     exactness::print(all);
-    return all.wrong() == 0 && all.bounds_hold() ? 0 : 1;
+    return all.wrong() == 0 && all.bounds_hold() && all.bounds_are_near() ? 0 : 1;
 }
