@@ -12,6 +12,7 @@
 #include <limits>
 #include <string>
 
+#include "circle_shares.hpp"
 #include "cordon/distance/chord.hpp"
 #include "cordon/distance/difference.hpp"
 #include "cordon/distance/ladder.hpp"
@@ -67,28 +68,14 @@ void print_longitudes() {
     std::printf("\n");
 }
 
-// The terms of a circle's expansion as shares of its squares of the differences: the greatest of
-// all latitudes and radii, with a tenth to spare for what lies between those tried. The shares grow
-// with the radius, so the greatest radius is enough.
 void print_circle_shares() {
-    double a3 = 0, a4 = 0, b2p = 0, b2p2 = 0, b4 = 0;
-    for (int k = 0; k <= 8500; ++k) {
-        const cordon::circle_expansion e{{k / 100.0, 0}, cordon::circle_expansion::reach};
-        const double north = e.north, east = e.east;
-        const auto& [y0, y1, y2] = e.y;
-        const auto& [x0, x1, x2] = e.x;
-        a3 = std::fmax(a3, std::fabs(2 * y1 / y0 * north));
-        a4 = std::fmax(a4, std::fabs((y1 * y1 + 2 * y0 * y2) / (y0 * y0) * north * north));
-        b2p = std::fmax(b2p, std::fabs(2 * x1 / x0 * north));
-        b2p2 = std::fmax(b2p2, std::fabs((x1 * x1 + 2 * x0 * x2) / (x0 * x0) * north * north));
-        b4 = std::fmax(b4, std::fabs(2 * e.g / x0 * east * east));
-    }
-    print("circle_share_a3", 1.1 * a3);
-    print("circle_share_a4", 1.1 * a4);
-    print("circle_share_b2p", 1.1 * b2p);
-    print("circle_share_b1", 1.1 * b2p / 2);
-    print("circle_share_b2p2", 1.1 * b2p2);
-    print("circle_share_b4", 1.1 * b4);
+    const auto most = proofs::circle_shares::bounds();
+    print("circle_share_a3", most.a3);
+    print("circle_share_a4", most.a4);
+    print("circle_share_b2p", most.b2p);
+    print("circle_share_b1", 1.5 * most.b2p / 2);  // the sieve has no box
+    print("circle_share_b2p2", most.b2p2);
+    print("circle_share_b4", most.b4);
 }
 
 }  // namespace

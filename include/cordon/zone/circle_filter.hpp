@@ -101,7 +101,7 @@ class circle_filter;
 // In single precision, for a Cortex-M4F.
 //
 //   Error     margin: that of the expansion, and rounding, 3.5e-7 of the radius, with and without
-//             fused multiply-add (proved, tests/proofs, from sampled bounds of the coefficients)
+//             fused multiply-add (proved, tests/proofs)
 //   Cost      the box, two conversions, 9 multiplications and 6 additions of float
 template <>
 class circle_filter<float> {
