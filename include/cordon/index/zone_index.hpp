@@ -314,9 +314,9 @@ class zone_index {
     static side side_by(const circle_filter<float>& filter, position_e7 p) noexcept {
         const std::int64_t up = std::int64_t{p.latitude} - filter.centre().latitude;
         const std::int64_t east = longitude_apart(p.longitude, filter.centre().longitude);
-        float squared = 0;
-        filter.square(static_cast<float>(static_cast<std::int32_t>(up)),
-                      static_cast<float>(static_cast<std::int32_t>(east)), squared);
+        const float squared =
+            filter.expansion().square(static_cast<float>(static_cast<std::int32_t>(up)),
+                                      static_cast<float>(static_cast<std::int32_t>(east)));
         const int beyond =
             static_cast<int>(up > filter.north()) | static_cast<int>(-up > filter.north()) |
             static_cast<int>(east > filter.east()) | static_cast<int>(squared > filter.outside());

@@ -162,6 +162,12 @@ class circle_filter<float> {
     // False where the expansion is not: then every answer is uncertain.
     [[nodiscard]] constexpr bool usable() const noexcept { return inside_ >= 0; }
     [[nodiscard]] constexpr position_e7 centre() const noexcept { return centre_; }
+    [[nodiscard]] constexpr std::int32_t north() const noexcept {
+        return static_cast<std::int32_t>(north_);
+    }
+    [[nodiscard]] constexpr std::int32_t east() const noexcept {
+        return static_cast<std::int32_t>(east_);
+    }
     [[nodiscard]] constexpr const coefficients& expansion() const noexcept { return of_; }
     [[nodiscard]] constexpr float inside() const noexcept { return inside_; }
     [[nodiscard]] constexpr float outside() const noexcept { return outside_; }
