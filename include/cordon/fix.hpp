@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// One report of a party's whereabouts: who, where, when, and how sure.
+// What a party's device reports: a fix, which is who, where, when and how sure; or, without one, a
+// sign of life.
 
 #ifndef CORDON_FIX_HPP
 #define CORDON_FIX_HPP
@@ -74,6 +75,18 @@ struct fix {
     source from = source::unknown;
 
     friend constexpr bool operator==(const fix&, const fix&) noexcept = default;
+};
+
+// A sign of life without a fix: indoors, underground. Where the device's motion sensor says that it
+// has lain still since it was last known to be somewhere, it is there yet, and its last fix holds
+// until now; otherwise it may be anywhere that it can have reached, and a fix stays due.
+struct heartbeat {
+    party who = party::protected_person;
+    instant at{};              // when it was sent
+    instant still_since = at;  // no motion since then; `at`, unless said, which claims nothing
+    instant received = at;     // as of a fix
+
+    friend constexpr bool operator==(const heartbeat&, const heartbeat&) noexcept = default;
 };
 
 }  // namespace cordon

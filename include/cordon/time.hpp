@@ -17,6 +17,9 @@ namespace cordon {
 // longer one wraps without a word, as conversions of std::chrono do.
 using milliseconds = std::chrono::duration<std::int32_t, std::milli>;
 
+// A longer span, up to 68 years: 24h, std::chrono::days{7}.
+using seconds = std::chrono::duration<std::int32_t>;
+
 // A reading of a millisecond counter, modulo 2^32 (it wraps every 49.7 days). What its zero means
 // is the caller's: boot, or the start of a record. Two instants have no order, only a difference,
 // which is right whenever they are less than 2^31 ms apart; so there is no operator<.

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// How a step is made: what time brings, what is believed of an input, and what is said of it. How
+// samples are weighed is in weigh.hpp.
+
+#ifndef CORDON_WATCH_STEP_HPP
+#define CORDON_WATCH_STEP_HPP
+
+#include <cstddef>
+#include <cstdint>
+
+#include "cordon/config.hpp"
+#include "cordon/distance/difference.hpp"
+#include "cordon/fix.hpp"
+#include "cordon/fixed.hpp"
+#include "cordon/motion/reach.hpp"
+#include "cordon/motion/separation.hpp"
+#include "cordon/time.hpp"
+#include "cordon/watch/event.hpp"
+#include "cordon/watch/evidence.hpp"
+#include "cordon/watch/notice.hpp"
+#include "cordon/watch/policy.hpp"
+#include "cordon/watch/watch.hpp"
+
+namespace cordon {
+
+// What one step gives back: auto [next, events] = advance(watch, input, policy).
+template <std::size_t Levels>
+struct step {
+    // Contact ends, a jump is reported and latches, a party is lost or known, and each level
+    // changes once; or contact ends, a party is lost, and each channel of a device is raised.
+    static constexpr std::size_t most_events = Levels > 4 ? Levels + 4 : 8;
+
+    watch<Levels> next;
+    event_list<most_events> events;
+};
+
+namespace watch_detail {
+
+// Three standard errors of both together.
+constexpr std::int64_t doubt_mm(std::uint32_t first_sigma, std::uint32_t second_sigma) noexcept {
+    const std::uint64_t first = first_sigma;
+    const std::uint64_t second = second_sigma;
+    return 3 * (std::int64_t{fixed::square_root(first * first + second * second)} + 1);
+}
+
+// The separation of two fixes, all doubt of the measurement counted.
+constexpr separation separation_between(position_e7 p, std::uint16_t p_sigma, position_e7 q,
+                                        std::uint16_t q_sigma) noexcept {
+    return widened(separation_of(p, q), doubt_mm(unpacked_mm(p_sigma), unpacked_mm(q_sigma)));
+}
+
+// The standard error to reckon with: what is claimed, made as much worse as the policy says; where
+// it is unknown the assumed one, but no less than any number that was claimed, however absurd.
+// Below 2^31, so that two squares fit 64 bits.
+template <std::size_t Levels>
+constexpr std::uint32_t sigma_to_reckon(accuracy claimed, const policy<Levels>& p) noexcept {
+    constexpr std::uint32_t most = packed_most_mm;
+    std::uint32_t sigma = 0;
+    if (claimed.known()) {
+        // At most 1e8 mm times 1000.
+        sigma = static_cast<std::uint32_t>(
+            (std::uint64_t{sigma_mm(claimed)} * static_cast<std::uint32_t>(p.claims_percent) *
+                 42'949'673U +
+             0xFFFFFFFFU) >>
+            32);
+    } else {
+        sigma = sigma_mm(p.assumed);
+        if (claimed.mm > sigma) sigma = claimed.mm;
+    }
+    const auto least = static_cast<std::uint32_t>(p.least_sigma_mm > 0 ? p.least_sigma_mm : 1);
+    return sigma < least ? least : sigma < most ? sigma : most;
+}
+
+template <std::size_t Levels>
+class step_maker {
+  public:
+    constexpr step_maker(step<Levels>& made, const policy<Levels>& p) noexcept
+        : made_{made}, policy_{p} {
+        CORDON_ASSERT(fault_of(p) == policy_fault::none);
+    }
+
+    constexpr void pass_time(instant now, bool own_clock) noexcept;
+    constexpr void take(const fix& f) noexcept;
+    constexpr void take(const heartbeat& beat) noexcept;
+    constexpr void take(const health& report) noexcept;
+    constexpr void take(const notice& order) noexcept;
+    // What follows from all that is remembered: what is clear, and how far apart they are.
+    constexpr void finish() noexcept;
+
+  private:
+    using state = watch<Levels>;
+    using memory = typename state::party_memory;
+    static constexpr kind nothing = kind::known;  // of a judgement: nothing to report
+
+    constexpr state& w() noexcept { return made_.next; }
+    constexpr const state& w() const noexcept { return made_.next; }
+    static constexpr std::size_t index(party who) noexcept { return who == party::wearer ? 1 : 0; }
+    static constexpr party whose(std::size_t k) noexcept {
+        return k == 1 ? party::wearer : party::protected_person;
+    }
+    // Until when a party was where its last fix says.
+    constexpr instant held(std::size_t k) const noexcept { return w().parties_[k].held_until(); }
+    constexpr std::uint32_t sigma(std::size_t k) const noexcept {
+        return unpacked_mm(w().parties_[k].sigma);
+    }
+    constexpr separation likely() const noexcept {
+        return separation_of(w().parties_[0].where, w().parties_[1].where);
+    }
+    constexpr bool young(instant at) const noexcept {
+        const milliseconds age = w().now_ - at;
+        return age < policy_.overdue_after && age >= -policy_.ahead_at_most;
+    }
+    constexpr bool any_jump() const noexcept {
+        return w().parties_[0].jumped || w().parties_[1].jumped;
+    }
+    constexpr std::size_t older() const noexcept {
+        return (held(0) - held(1)).count() <= 0 ? 0 : 1;
+    }
+    // The instant that `until` stands for: the nearest such one to the present.
+    constexpr instant coarse(std::uint16_t until) const noexcept {
+        const auto ahead = static_cast<std::int16_t>(until - (w().now_.ms >> 14));
+        return {(w().now_.ms & ~0x3FFFU) + (static_cast<std::uint32_t>(ahead) << 14)};
+    }
+    constexpr last_known known_of(std::size_t k) const noexcept {
+        return {held(k), policy_.fastest_mm_s[k]};
+    }
+    constexpr bool stepped_back(instant now, bool own_clock) noexcept;
+    constexpr void fall_due(instant now) noexcept;
+    constexpr void lose(party who, typename state::knowledge into) noexcept;
+    constexpr kind judged(const fix& f) const noexcept;
+    constexpr bool jump(const fix& f, std::uint32_t sigma, std::uint32_t moved) const noexcept;
+    constexpr void prove_late(const fix& f) noexcept;
+    constexpr std::uint32_t follow(const fix& f, std::uint32_t sigma) noexcept;
+    constexpr void latch(party who, channel what) noexcept;
+    constexpr void end(std::size_t level, kind what, party who) noexcept;
+    constexpr event& tell(kind what, std::size_t level, party who, audience whom) noexcept;
+    constexpr void report(kind what, party who, instant at) noexcept;
+    constexpr std::uint16_t next_line_s(std::size_t level, std::int32_t likely_mm) const noexcept;
+
+    struct evident;
+    constexpr void weigh(party who, instant known_before, std::uint32_t credit) noexcept;
+    constexpr bool enters(std::size_t k, const evident& sample) noexcept;
+    constexpr void leaves(std::size_t k, const evident& sample, party who) noexcept;
+
+    step<Levels>& made_;
+    const policy<Levels>& policy_;
+    position_e7 came_from_{};         // of the fix that is taken: where its party was before,
+    std::int32_t came_after_ms_ = 0;  // and how long before; 0: not known
+    party came_ = party::wearer;
+};
+
+// Something that changed, at the watch's present instant. Its separation is filled in at the end.
+template <std::size_t Levels>
+constexpr event& step_maker<Levels>::tell(kind what, std::size_t level, party who,
+                                          audience whom) noexcept {
+    w().sequence_ = static_cast<std::uint16_t>(w().sequence_ + 1);
+    report(what, who, w().now_);
+    event& e = made_.events.last();
+    e.level = static_cast<std::uint8_t>(level);
+    e.whom = whom;
+    const bool of_level = what == kind::entered || what == kind::left;
+    if (of_level && w().levels_[level].snoozed) {
+        e.whom = whom & audience::centre;
+        e.marks = e.marks | mark::snoozed;
+    }
+    if (of_level && w().levels_[level].acknowledged) e.marks = e.marks | mark::acknowledged;
+    if (w().in_contact_) e.marks = e.marks | mark::authorised;
+    return e;
+}
+
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::report(kind what, party who, instant at) noexcept {
+    event e;
+    e.what = what;
+    e.at = at;
+    e.whom = policy_.told.report;
+    e.who = who;
+    e.sequence = w().sequence_;
+    made_.events.add(e);
+}
+
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::lose(party who, typename state::knowledge into) noexcept {
+    w().knowledge_ = into;
+    // Leaving starts over. What speaks for entering stays; a jump is not to take it back.
+    for (auto& level : w().levels_) {
+        if (level.active) level.evidence = 0;
+        if (level.active || into == state::overdue) {
+            level.last = 0;
+            level.credit = evidence::none;
+        }
+    }
+    tell(kind::unknown, 0, who, policy_.told.silence);
+}
+
+// Whether the clock has gone back, and is taken as it now is. One input from the past is a late
+// fix; the watch's own clock, or inputs that stay in the past for as long as makes a party overdue
+// or go back as far again, are a step: nothing that was heard before it can be dated any more.
+template <std::size_t Levels>
+constexpr bool step_maker<Levels>::stepped_back(instant now, bool own_clock) noexcept {
+    if ((now - w().now_).count() >= 0) {
+        if (w().behind_) w().mark_ = w().now_;
+        w().behind_ = false;
+        return false;
+    }
+    if (!w().behind_) {
+        w().behind_ = true;
+        w().mark_ = now;
+    }
+    const milliseconds stayed = now - w().mark_;
+    const bool stays = stayed >= policy_.overdue_after || -stayed >= policy_.overdue_after;
+    const bool own = own_clock && w().now_ - now > policy_.ahead_at_most;
+    if (!stays && !own) return false;
+    w().behind_ = false;
+    w().now_ = w().mark_ = now;
+    for (memory& m : w().parties_) {
+        m.at = now;
+        m.held = 0;
+        m.fresh = m.dated = false;
+    }
+    // Nor can the centre's orders: they end with the clock that they were given by.
+    w().snoozing_ = w().in_contact_ = false;
+    for (auto& level : w().levels_) level.snoozed = false;
+    report(kind::stepped_back, party::protected_person, now);
+    if (w().knowledge_ == state::doubtful) w().knowledge_ = state::overdue;
+    if (w().knowledge_ != state::overdue) lose(party::protected_person, state::overdue);
+    return true;
+}
+
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::pass_time(instant now, bool own_clock) noexcept {
+    if (w().knowledge_ == state::not_started) {
+        w().knowledge_ = state::waiting;
+        w().now_ = w().mark_ = w().parties_[0].at = w().parties_[1].at = now;
+        return;
+    }
+    if (stepped_back(now, own_clock) || w().behind_) return;
+    fall_due(now);
+    for (std::size_t k = 0; k < 2; ++k) {
+        memory& m = w().parties_[k];
+        m.fresh = m.fresh && young(held(k));
+        constexpr std::int32_t half_of_half = 1 << 30;  // milliseconds, 12.4 days
+        m.dated = m.dated && (m.fresh || (w().now_ - m.at).count() < half_of_half);
+    }
+}
+
+// Everything that falls due up to `now`, in order, each at its own instant: so that it does not
+// matter how often time is fed.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::fall_due(instant now) noexcept {
+    const std::size_t silent = older();
+    const instant overdue = held(silent) + policy_.overdue_after;
+    bool becomes_overdue = w().knowledge_ != state::overdue && (now - overdue).count() >= 0;
+    const instant over = coarse(w().contact_until_);
+    bool contact_ends = w().in_contact_ && (now - over).count() >= 0;
+    if (w().snoozing_ && (now - coarse(w().snoozed_until_)).count() >= 0) {
+        w().snoozing_ = false;
+        for (auto& level : w().levels_) level.snoozed = false;
+    }
+    while (becomes_overdue || contact_ends) {
+        const bool contact = contact_ends && (!becomes_overdue || (overdue - over).count() >= 0);
+        // What should have been due before is told now, not then.
+        w().now_ = later(w().now_, contact ? over : overdue);
+        if (contact) {
+            contact_ends = false;
+            tell(kind::contact_ended, 0, party::wearer, policy_.told.contact);
+            w().in_contact_ = false;
+        } else {
+            becomes_overdue = false;
+            if (w().knowledge_ == state::doubtful) {
+                w().knowledge_ = state::overdue;  // unknown was told already
+            } else {
+                lose(whose(silent), state::overdue);
+            }
+        }
+    }
+    w().now_ = now;
+}
+
+template <std::size_t Levels>
+constexpr kind step_maker<Levels>::judged(const fix& f) const noexcept {
+    constexpr std::int32_t pole = 900'000'000;
+    if (f.where.latitude > pole || f.where.latitude < -pole) return kind::impossible;
+    const memory& last = w().parties_[index(f.who)];
+    if (last.dated && f.at == last.at) {
+        return f.where == last.where ? kind::repeated : kind::conflicting;
+    }
+    if (f.at - w().now_ > policy_.ahead_at_most) return kind::ahead;
+    // Only what is young is believed, and so a difference is never one of half the counter. After a
+    // silence the party's last fix was overdue when this one was young: this one is newer.
+    if (!young(f.at)) return kind::late;
+    return last.fresh && (f.at - last.at).count() < 0 ? kind::late : nothing;
+}
+
+// At most so far, in millimetres, from one position to the other, along the parallel and the
+// meridian; a cheap bound, for what may be too large.
+constexpr std::uint32_t moved_at_most(position_e7 p, position_e7 q) noexcept {
+    const std::int64_t north = std::int64_t{p.latitude} - q.latitude;
+    const std::uint64_t counts = static_cast<std::uint64_t>(north < 0 ? -north : north) +
+                                 longitude_apart(p.longitude, q.longitude);
+    constexpr std::uint64_t most = UINT32_MAX;
+    const std::uint64_t mm = (counts * 11'440 >> 10) + 1;  // 11.17 mm and less
+    return static_cast<std::uint32_t>(mm < most ? mm : most);
+}
+
+// Farther from the party's last fix than anybody can move, whatever the accuracies.
+template <std::size_t Levels>
+constexpr bool step_maker<Levels>::jump(const fix& f, std::uint32_t new_sigma,
+                                        std::uint32_t moved) const noexcept {
+    const memory& last = w().parties_[index(f.who)];
+    if (!last.dated) return false;
+    const std::int64_t reach_um = std::int64_t{f.at.ms - last.at.ms} * policy_.jump_beyond_mm_s;
+    if (std::int64_t{moved} * 1000 <= reach_um) return false;
+    const separation exact =
+        widened(separation_of(last.where, f.where), doubt_mm(unpacked_mm(last.sigma), new_sigma));
+    return std::int64_t{exact.least_mm} * 1000 > reach_um;
+}
+
+// The party is where its fix says. How continuous the move was, as credit.
+template <std::size_t Levels>
+constexpr std::uint32_t step_maker<Levels>::follow(const fix& f, std::uint32_t new_sigma) noexcept {
+    memory& last = w().parties_[index(f.who)];
+    const std::uint32_t moved = moved_at_most(last.where, f.where);
+    const bool jumps = jump(f, new_sigma, moved);
+    std::uint32_t credit = jumps ? evidence::jump : evidence::none;
+    const std::uint32_t both_sigmas = unpacked_mm(last.sigma) + new_sigma;
+    std::uint32_t speed = 0;  // centimetres per second
+    const bool recent = last.dated && last.fresh;
+    const std::uint32_t ms = f.at.ms - last.at.ms;
+    if (recent) {
+        came_from_ = last.where;
+        came_after_ms_ = static_cast<std::int32_t>(ms);
+        came_ = f.who;
+        const std::uint32_t surely = moved > both_sigmas ? moved - both_sigmas : 0;
+        constexpr std::uint32_t most = 40'000'000;
+        speed = (surely < most ? surely : most) * 100 / ms;
+        if (!jumps && ms < 15'600) {
+            const std::uint32_t expected = both_sigmas + last.speed * ms / 100 + ms * ms / 1000;
+            if (moved <= expected) credit = evidence::credit_within(expected);
+        }
+    }
+    if (f.moving.known) {
+        const auto magnitude = [](std::int32_t v) {
+            return static_cast<std::uint32_t>(v < 0 ? -std::int64_t{v} : std::int64_t{v}) / 10;
+        };
+        speed = magnitude(f.moving.north_mm_s) + magnitude(f.moving.east_mm_s);
+    }
+    // A heartbeat may already have said that it stayed there for longer.
+    const milliseconds longer = held(index(f.who)) - f.at;
+    const bool still = recent && longer.count() > 0;
+    last.held = static_cast<std::uint16_t>(still ? longer.count() >> 12 : 0);
+    last.where = f.where;
+    last.at = f.at;
+    last.sigma = packed_mm(new_sigma);
+    last.speed = static_cast<std::uint16_t>(speed < 0xFFFF ? speed : 0xFFFF);
+    last.heard = last.fresh = last.dated = true;
+    last.jumped = jumps;
+    last.retold = false;
+    return credit;
+}
+
+}  // namespace watch_detail
+}  // namespace cordon
+
+#endif  // CORDON_WATCH_STEP_HPP

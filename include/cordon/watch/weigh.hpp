@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// How samples are weighed: when a level becomes active, and when it ends.
+
+#ifndef CORDON_WATCH_WEIGH_HPP
+#define CORDON_WATCH_WEIGH_HPP
+
+#include <cstddef>
+#include <cstdint>
+
+#include "cordon/config.hpp"
+#include "cordon/fixed.hpp"
+#include "cordon/motion/separation.hpp"
+#include "cordon/time.hpp"
+#include "cordon/watch/event.hpp"
+#include "cordon/watch/evidence.hpp"
+#include "cordon/watch/policy.hpp"
+#include "cordon/watch/step.hpp"
+
+namespace cordon::watch_detail {
+
+// One sample: a separation that was measured, and what it is worth.
+template <std::size_t Levels>
+struct step_maker<Levels>::evident {
+    std::int32_t likely_mm = 0;
+    std::uint32_t sigma_mm = 1;       // of the separation: both parties, and that they are not of
+                                      // one instant
+    std::int32_t weight = 0;          // Q15, for entering
+    std::int32_t leaving_weight = 0;  // Q15
+    std::uint32_t credit = 0;
+    bool after_silence = false;
+};
+
+// The standard error of a separation whose parties were not known at one instant: the one that was
+// known earlier has moved since, as fast as it seemed to, in a direction that nobody knows; and
+// clocks differ by a second.
+constexpr std::uint32_t separation_sigma(std::uint32_t a, std::uint32_t b, std::uint32_t gap_ms,
+                                         std::uint32_t older_cm_s,
+                                         std::uint32_t both_cm_s) noexcept {
+    constexpr std::uint32_t longest = 120'000;
+    if (gap_ms > longest) gap_ms = longest;
+    // 10 mm in a centimetre, 0.7 of it along the line of sight: 7 mm in 1000 ms.
+    const std::uint32_t moved = (older_cm_s * (gap_ms >> 3) >> 10) * 57 + both_cm_s * 5;
+    const std::uint64_t square =
+        std::uint64_t{a} * a + std::uint64_t{b} * b + std::uint64_t{moved} * moved;
+    const std::uint32_t root = fixed::square_root(square);
+    return root > 0 ? root : 1;
+}
+
+// Both parties are fresh, and one of them is known of a later instant than `known_before`, which is
+// when the older of them was known until now. What a jump says that nothing has borne out is
+// weighed, but makes nothing known.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::weigh(party who, instant known_before,
+                                         std::uint32_t credit) noexcept {
+    const bool was_silent = w().knowledge_ == state::overdue || w().knowledge_ == state::waiting;
+    const bool anew = w().knowledge_ != state::both_known && !any_jump();
+    if (anew) {
+        w().knowledge_ = state::both_known;
+        tell(kind::known, 0, who, policy_.told.silence);
+    } else if (w().knowledge_ == state::both_known && any_jump()) {
+        lose(who, state::doubtful);
+    }
+    evident sample;
+    sample.after_silence = anew && was_silent;
+    // An error of the one lasts while the other is heard again and again: what is new is the time
+    // by which the older of the two has been renewed.
+    const std::size_t first = older();
+    const std::int32_t renewed = (held(first) - known_before).count();
+    const std::int32_t watched = w().behind_ ? 0 : (w().now_ - w().mark_).count();
+    if (!w().behind_ && renewed > 0) w().mark_ = w().now_;
+    sample.weight = evidence::weight(sample.after_silence ? evidence::error_lasts_ms : renewed);
+    sample.leaving_weight = evidence::weight(renewed < watched ? renewed : watched);
+    sample.credit = any_jump() ? evidence::jump : credit;
+    sample.likely_mm = likely().likely_mm;
+    const auto gap = static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
+    sample.sigma_mm =
+        separation_sigma(sigma(0), sigma(1), gap, w().parties_[first].speed,
+                         std::uint32_t{w().parties_[0].speed} + w().parties_[1].speed);
+
+    std::size_t entering = 0;  // levels, from the outermost in
+    for (std::size_t k = 0; k < Levels; ++k) {
+        if (!w().levels_[k].active && enters(k, sample)) entering = k + 1;
+    }
+    for (std::size_t k = Levels; k-- > 0;) {
+        if (w().levels_[k].active) leaves(k, sample, who);
+    }
+    for (std::size_t k = 0; k < entering; ++k) {
+        auto& level = w().levels_[k];
+        if (level.active) continue;
+        level.active = true;
+        level.evidence = level.last = level.heard = 0;
+        tell(kind::entered, k, who, policy_.told.approach);
+    }
+}
+
+// One level that is not active, one sample. Whether the level becomes active.
+template <std::size_t Levels>
+constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) noexcept {
+    using namespace evidence;
+    auto& level = w().levels_[k];
+    const std::int32_t radius = policy_.levels[k].radius.count;
+    const std::int64_t inward = std::int64_t{radius} - sample.likely_mm;
+    const std::int32_t says =
+        of_sample(inward + lengthened_mm(radius, sample.sigma_mm), sample.sigma_mm);
+    if (says <= 0) {
+        if (any_jump()) return false;  // a jump outside takes nothing back
+        level.last = 0;
+        level.credit = most;
+        if (level.evidence == 0) return false;
+        const std::int32_t least = -by_chance_once_in(policy_.outlier_every);
+        const std::int32_t spoken = share(says, sample.weight);
+        const std::int32_t sum =
+            static_cast<std::int32_t>(level.evidence) + (spoken > least ? spoken : least);
+        level.evidence = static_cast<std::uint16_t>(sum > 0 ? sum : 0);
+        return false;
+    }
+    const std::int32_t needed = by_chance_once_in(policy_.false_alert_every);
+    const std::int32_t of_one = by_chance_once_in(policy_.outlier_every);
+    std::int32_t sum = static_cast<std::int32_t>(level.evidence);
+    const bool first = level.last == 0;
+    if (sample.after_silence) {  // silence pays for the confirmation
+        level.credit = none;
+        if (sum < needed - of_one) sum = needed - of_one;
+    }
+    if (sample.credit < level.credit) level.credit = sample.credit & 7U;
+    if (!first) {
+        const std::int32_t before = static_cast<std::int32_t>(level.last) << 10;
+        const std::int32_t spoken = share(before < says ? before : says, sample.weight);
+        const std::int32_t limit = rate_limit(sample.weight);
+        sum += spoken < limit ? spoken : limit;
+    }
+    constexpr std::int32_t full = 0xFFFF;
+    level.evidence = static_cast<std::uint16_t>(sum < full ? sum : full);
+    level.last = packed_says(says) & 127U;
+    if (any_jump() && first) return false;
+    const std::int32_t now = share(says, (32768 + sample.weight) >> 1);
+    const std::int32_t at_most = of_one + nats_of(level.credit);
+    return sum + (now < at_most ? now : at_most) >= needed;
+}
+
+// One active level, one sample.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::leaves(std::size_t k, const evident& sample,
+                                          party who) noexcept {
+    using namespace evidence;
+    auto& level = w().levels_[k];
+    const limit& line = policy_.levels[k];
+    const std::int64_t doubt = 2 * std::int64_t{sample.sigma_mm};
+    const std::int64_t margin = line.left_beyond_mm() - line.radius.count;
+    const std::int64_t outward =
+        sample.likely_mm - line.radius.count - (margin > doubt ? margin : doubt);
+    const std::int32_t says = of_sample(outward, sample.sigma_mm);
+    if (says <= 0) {
+        level.evidence = level.last = level.heard = 0;
+        return;
+    }
+    if (any_jump()) return;
+    if (level.last == 0) {  // what leaving begins with is no report since
+        level.evidence = level.heard = 0;
+        level.last = packed_says(says) & 127U;
+        return;
+    }
+    const std::int32_t before = static_cast<std::int32_t>(level.last) << 10;
+    std::int32_t spoken = share(before < says ? before : says, sample.leaving_weight);
+    const std::int32_t limit = rate_limit(sample.leaving_weight);
+    if (spoken > limit) spoken = limit;
+    if (spoken > 2 * nat) spoken = 2 * nat;
+    constexpr std::int32_t full = 0xFFFF;
+    const std::int32_t sum = static_cast<std::int32_t>(level.evidence) + spoken;
+    level.evidence = static_cast<std::uint16_t>(sum < full ? sum : full);
+    level.last = packed_says(says) & 127U;
+    if (sum >= nats_in(policy_.leave_after.count()) && level.heard == 3) {
+        end(k, kind::left, who);
+    }
+}
+
+}  // namespace cordon::watch_detail
+
+#endif  // CORDON_WATCH_WEIGH_HPP
