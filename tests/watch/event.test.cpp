@@ -17,9 +17,13 @@ namespace {
 using cordon::audience;
 using cordon::kind;
 
-constexpr kind every_kind[] = {kind::entered,  kind::left,        kind::unknown,     kind::known,
-                               kind::repeated, kind::conflicting, kind::late,        kind::ahead,
-                               kind::jumped,   kind::impossible,  kind::stepped_back};
+constexpr kind every_kind[] = {
+    kind::entered,    kind::left,     kind::unknown,       kind::known,
+    kind::was_within, kind::tamper,   kind::strap,         kind::battery,
+    kind::jamming,    kind::jumping,  kind::loss,          kind::acknowledged,
+    kind::snoozed,    kind::closed,   kind::contact_began, kind::contact_ended,
+    kind::restored,   kind::repeated, kind::conflicting,   kind::late,
+    kind::ahead,      kind::jumped,   kind::impossible,    kind::stepped_back};
 
 constexpr cordon::event numbered(std::uint16_t sequence) {
     return {.what = kind::entered, .sequence = sequence};
@@ -38,6 +42,9 @@ constexpr audience both = audience::protected_person | audience::centre;
 static_assert(includes(both, audience::protected_person) && includes(both, audience::centre));
 static_assert(!includes(both, audience::wearer) && !includes(audience::nobody, both));
 static_assert((both | audience::nobody) == both && (both | both) == both);
+static_assert((both & audience::centre) == audience::centre);
+static_assert(includes(cordon::mark::snoozed | cordon::mark::authorised, cordon::mark::authorised));
+static_assert(!includes(cordon::mark::snoozed, cordon::mark::acknowledged));
 
 constexpr bool a_list_keeps_what_is_added_in_order() {
     cordon::event_list<3> list;
@@ -65,6 +72,20 @@ TEST_CASE("every kind of event has a word of its own") {
     CHECK(std::string(to_string(kind::known)) == "known");
     // The list above is whole: what follows the last kind has no word.
     CHECK(std::string(to_string(static_cast<kind>(std::size(every_kind)))).empty());
+}
+
+TEST_CASE("health is neither an approach nor a report") {
+    int health = 0;
+    for (const kind what : every_kind) {
+        health += is_health(what);
+        if (is_health(what)) CHECK(is_change(what));
+    }
+    CHECK(health == 6);
+    CHECK_FALSE(is_health(kind::entered));
+    CHECK_FALSE(is_health(kind::was_within));
+    CHECK_FALSE(is_health(kind::acknowledged));
+    CHECK(is_change(kind::restored));
+    CHECK_FALSE(is_change(kind::repeated));
 }
 
 TEST_CASE("an audience of several includes each of them and nobody else") {

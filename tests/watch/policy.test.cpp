@@ -25,11 +25,21 @@ constexpr cordon::policy<2> usual{.levels = {{2_km}, {500_m}}};
 
 // The values that a policy has where nothing is said: a change of one of them changes who is
 // alerted and when, so it must change this test too.
-static_assert(usual.enter_after == 10s);
-static_assert(usual.leave_after == 30s);
-static_assert(usual.stale_after == 2min);
+static_assert(usual.false_alert_every == 24h);
+static_assert(usual.outlier_every == 24h);
+static_assert(usual.leave_after == 90s);
+static_assert(usual.overdue_after == 2min);
 static_assert(usual.ahead_at_most == 2s);
-static_assert(usual.greatest_speed_mm_s == 100'000);
+static_assert(usual.fastest_mm_s[0] == 36'000 && usual.fastest_mm_s[1] == 36'000);
+static_assert(usual.jump_beyond_mm_s == 100'000);
+static_assert(usual.claims_percent == 130 && usual.least_sigma_mm == 5'000);
+static_assert(usual.transport == 5s);
+static_assert(usual.sample_at_least == 5s && usual.sample_at_most == 60s);
+static_assert(usual.snooze_at_most == 1h && usual.contact_at_most == 24h);
+static_assert(usual.told == cordon::audiences{});
+static_assert(!includes(usual.told.approach, cordon::audience::wearer));
+static_assert(!includes(usual.told.silence, cordon::audience::wearer));
+static_assert(includes(usual.told.silence, cordon::audience::protected_person));
 static_assert(usual.assumed == cordon::accuracy{25'000, cordon::confidence::p95});
 static_assert(usual.levels[0].radius == cordon::millimetres{2'000'000});
 static_assert(usual.levels[1].radius == cordon::millimetres{500'000});
@@ -80,40 +90,75 @@ static_assert(fault_after([](auto& p) { p.levels[1].margin = 1700.001_m; }) ==
               policy_fault::levels_not_from_outermost);
 static_assert(fault_after([](auto& p) { p.levels[1].margin = 1700_m; }) == policy_fault::none);
 
-static_assert(fault_after([](auto& p) { p.enter_after = -1ms; }) ==
-              policy_fault::enter_after_negative);
-static_assert(fault_after([](auto& p) { p.enter_after = 0ms; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.false_alert_every = 599s; }) ==
+              policy_fault::false_alert_every_too_short);
+static_assert(fault_after([](auto& p) { p.false_alert_every = 10min; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.outlier_every = -1s; }) ==
+              policy_fault::outlier_every_too_short);
+static_assert(fault_after([](auto& p) { p.outlier_every = 10min; }) == policy_fault::none);
 
 static_assert(fault_after([](auto& p) { p.leave_after = -1ms; }) ==
               policy_fault::leave_after_negative);
 static_assert(fault_after([](auto& p) { p.leave_after = 0ms; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.leave_after = 7min; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.leave_after = 7min + 1ms; }) ==
+              policy_fault::leave_after_too_long);
 
-static_assert(fault_after([](auto& p) { p.stale_after = 0ms; }) ==
-              policy_fault::stale_after_not_positive);
-static_assert(fault_after([](auto& p) { p.stale_after = -1ms; }) ==
-              policy_fault::stale_after_not_positive);
-static_assert(fault_after([](auto& p) { p.stale_after = std::chrono::milliseconds{1 << 29}; }) ==
+static_assert(fault_after([](auto& p) { p.overdue_after = 0ms; }) ==
+              policy_fault::overdue_after_not_positive);
+static_assert(fault_after([](auto& p) { p.overdue_after = -1ms; }) ==
+              policy_fault::overdue_after_not_positive);
+static_assert(fault_after([](auto& p) { p.overdue_after = std::chrono::milliseconds{1 << 29}; }) ==
               policy_fault::none);
 static_assert(fault_after([](auto& p) {
-                  p.stale_after = std::chrono::milliseconds{(1 << 29) + 1};
-              }) == policy_fault::stale_after_too_long);
-
-static_assert(fault_after([](auto& p) { p.enter_after = p.stale_after + 1ms; }) ==
-              policy_fault::enter_after_longer_than_stale_after);
-static_assert(fault_after([](auto& p) { p.enter_after = p.stale_after; }) == policy_fault::none);
+                  p.overdue_after = std::chrono::milliseconds{(1 << 29) + 1};
+              }) == policy_fault::overdue_after_too_long);
 
 static_assert(fault_after([](auto& p) { p.ahead_at_most = -1ms; }) ==
               policy_fault::ahead_at_most_negative);
 static_assert(fault_after([](auto& p) { p.ahead_at_most = 0ms; }) == policy_fault::none);
-static_assert(fault_after([](auto& p) { p.ahead_at_most = p.stale_after; }) == policy_fault::none);
-static_assert(fault_after([](auto& p) { p.ahead_at_most = p.stale_after + 1ms; }) ==
+static_assert(fault_after([](auto& p) { p.ahead_at_most = p.overdue_after; }) ==
+              policy_fault::none);
+static_assert(fault_after([](auto& p) { p.ahead_at_most = p.overdue_after + 1ms; }) ==
               policy_fault::ahead_at_most_too_long);
 
-static_assert(fault_after([](auto& p) { p.greatest_speed_mm_s = 0; }) ==
+static_assert(fault_after([](auto& p) { p.fastest_mm_s[0] = 0; }) ==
               policy_fault::speed_not_positive);
-static_assert(fault_after([](auto& p) { p.greatest_speed_mm_s = -1; }) ==
+static_assert(fault_after([](auto& p) { p.fastest_mm_s[1] = -1; }) ==
               policy_fault::speed_not_positive);
-static_assert(fault_after([](auto& p) { p.greatest_speed_mm_s = 1; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.fastest_mm_s[1] = 1; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.jump_beyond_mm_s = 35'999; }) ==
+              policy_fault::jump_slower_than_fastest);
+static_assert(fault_after([](auto& p) { p.jump_beyond_mm_s = 36'000; }) == policy_fault::none);
+
+static_assert(fault_after([](auto& p) { p.claims_percent = 99; }) ==
+              policy_fault::claims_percent_out_of_range);
+static_assert(fault_after([](auto& p) { p.claims_percent = 1001; }) ==
+              policy_fault::claims_percent_out_of_range);
+static_assert(fault_after([](auto& p) { p.claims_percent = 1000; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.least_sigma_mm = -1; }) ==
+              policy_fault::least_sigma_out_of_range);
+static_assert(fault_after([](auto& p) { p.least_sigma_mm = 100'000'001; }) ==
+              policy_fault::least_sigma_out_of_range);
+static_assert(fault_after([](auto& p) { p.least_sigma_mm = 0; }) == policy_fault::none);
+
+static_assert(fault_after([](auto& p) { p.transport = -1ms; }) == policy_fault::transport_negative);
+static_assert(fault_after([](auto& p) { p.transport = 1h + 1ms; }) ==
+              policy_fault::transport_negative);
+static_assert(fault_after([](auto& p) { p.transport = 1h; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.sample_at_least = 0ms; }) ==
+              policy_fault::lease_out_of_order);
+static_assert(fault_after([](auto& p) { p.sample_at_least = 61s; }) ==
+              policy_fault::lease_out_of_order);
+static_assert(fault_after([](auto& p) { p.sample_at_least = 60s; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.sample_at_most = 2min + 1ms; }) ==
+              policy_fault::lease_longer_than_overdue_after);
+static_assert(fault_after([](auto& p) { p.sample_at_most = 2min; }) == policy_fault::none);
+static_assert(fault_after([](auto& p) { p.snooze_at_most = -1ms; }) ==
+              policy_fault::snooze_or_contact_out_of_range);
+static_assert(fault_after([](auto& p) { p.contact_at_most = 144h + 1ms; }) ==
+              policy_fault::snooze_or_contact_out_of_range);
+static_assert(fault_after([](auto& p) { p.contact_at_most = 144h; }) == policy_fault::none);
 
 static_assert(fault_after([](auto& p) { p.assumed = {}; }) ==
               policy_fault::assumed_accuracy_unknown);
@@ -125,7 +170,7 @@ static_assert(fault_after([](auto& p) {
               }) == policy_fault::assumed_accuracy_unknown);
 
 TEST_CASE("every fault of a policy is named by a sentence of its own") {
-    constexpr policy_fault last = policy_fault::assumed_accuracy_unknown;
+    constexpr policy_fault last = policy_fault::snooze_or_contact_out_of_range;
     std::set<std::string> sentences;
     for (std::uint8_t k = 0; k <= static_cast<std::uint8_t>(last); ++k) {
         const std::string sentence = to_string(static_cast<policy_fault>(k));

@@ -6,6 +6,7 @@
 #ifndef CORDON_TESTS_WATCH_SCENARIO_HPP
 #define CORDON_TESTS_WATCH_SCENARIO_HPP
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -24,9 +25,16 @@ namespace scenario {
 
 using namespace cordon::literals;
 
-// One limit of 500 m, which ends beyond 550 m; otherwise as it comes.
-inline constexpr cordon::policy<1> one{.levels = {{500_m}}};
-inline constexpr cordon::policy<2> two{.levels = {{2_km}, {500_m}}};
+// One limit of 500 m, which ends beyond 550 m after 30 s; receivers are as sure as they claim to be.
+template <std::size_t Levels>
+constexpr cordon::policy<Levels> taken_at_their_word(cordon::policy<Levels> p) {
+    p.leave_after = std::chrono::seconds{30};
+    p.claims_percent = 100;
+    p.least_sigma_mm = 0;
+    return p;
+}
+inline constexpr auto one = taken_at_their_word(cordon::policy<1>{.levels = {{500_m}}});
+inline constexpr auto two = taken_at_their_word(cordon::policy<2>{.levels = {{2_km}, {500_m}}});
 
 // Three standard errors of two such fixes are 5.2 m: far finer than the distances of the tests.
 inline constexpr cordon::accuracy sharp{3'000, cordon::confidence::p95};
@@ -58,6 +66,12 @@ constexpr cordon::fix received(cordon::fix f, double seconds) {
     f.received = at(seconds);
     return f;
 }
+
+// Both report at once, she at 0.
+struct both {
+    double seconds;
+    double metres;
+};
 
 // A watch that is fed, and everything that it said.
 template <std::size_t Levels>
@@ -101,6 +115,10 @@ class recorder {
     }
 
   private:
+    void take(const both& b) {
+        take(protected_person(b.seconds, 0));
+        take(scenario::wearer(b.seconds, b.metres));
+    }
     template <class Input>
     void take(const Input& input) {
         const auto [next, events] = cordon::advance(watch_, input, policy_);

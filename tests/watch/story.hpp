@@ -83,8 +83,9 @@ inline std::vector<cordon::fix> story(std::uint64_t seed, std::size_t length = 2
 
 // Holds, after every step: that what the levels are follows from what was said; that changes are
 // numbered without a gap and in the order of their instants; that a separation is one of the last
-// two believed fixes; that nothing is clear while one of these is stale or a jump that no later one
-// bears out, nor while the two may have been within the radius, all doubt of them counted.
+// two believed fixes; that nothing is clear while one of these is overdue or a jump that no later one
+// bears out, nor while the two may be within the radius by now, all doubt of the fixes and every
+// motion that the policy allows counted.
 template <std::size_t Levels>
 class witness {
   public:
@@ -100,7 +101,7 @@ class witness {
         bool jumped = false;
         for (const cordon::event& e : made.events) {
             jumped = jumped || e.what == kind::jumped;
-            believed = believed && (e.what < kind::repeated || e.what == kind::jumped ||
+            believed = believed && (is_change(e.what) || e.what == kind::jumped ||
                                     e.what == kind::stepped_back);
         }
         const auto who = static_cast<std::size_t>(f.who);
@@ -127,7 +128,8 @@ class witness {
         // Half a turn of the counter later the two could not be compared.
         changed_ = changed_ && (now_ - latest_).count() < (1 << 30);
         for (std::size_t who = 0; who < 2; ++who) {
-            aged_[who] = aged_[who] || !heard_[who] || now_ - last_[who].at >= policy_.stale_after;
+            aged_[who] =
+                aged_[who] || !heard_[who] || now_ - last_[who].at >= policy_.overdue_after;
         }
     }
     // Where the clock steps back, nothing that was heard before can be dated.
@@ -152,16 +154,24 @@ class witness {
             return 1.0;
         };
         const double claimed = how_sure.mm;
-        if (how_sure.known()) return claimed / radius_in_sigmas(how_sure.as);
-        return std::max(claimed, policy_.assumed.mm / radius_in_sigmas(policy_.assumed.as));
+        const double reckoned =
+            how_sure.known()
+                ? claimed / radius_in_sigmas(how_sure.as) * policy_.claims_percent / 100
+                : std::max(claimed, policy_.assumed.mm / radius_in_sigmas(policy_.assumed.as));
+        return std::max(reckoned, static_cast<double>(policy_.least_sigma_mm));
     }
-    // How near the two may have been at their last fixes, in millimetres. A claim beyond 2,147 km
+    // How near the two may have been at their last fixes, in millimetres. A claim beyond 2,146 km
     // is cut off there, which is farther than any limit.
     [[nodiscard]] double nearest() const {
         if (!heard_[0] || !heard_[1]) return 0;
-        const double doubt = std::hypot(std::min(sigma(last_[0].how_sure), 2'147'483'647.0),
-                                        std::min(sigma(last_[1].how_sure), 2'147'483'647.0));
+        const double doubt = std::hypot(std::min(sigma(last_[0].how_sure), 2'146'435'072.0),
+                                        std::min(sigma(last_[1].how_sure), 2'146'435'072.0));
         return cordon::distance(last_[0].where, last_[1].where).count() * 1000 - 3 * doubt;
+    }
+    // How far a party can have moved since, in millimetres.
+    [[nodiscard]] double moved_mm(std::size_t who) const {
+        const double seconds = (now_ - last_[who].at).count() / 1000.0;
+        return seconds > 0 ? seconds * policy_.fastest_mm_s[who] : 0;
     }
     [[nodiscard]] std::int32_t likely() const {
         return heard_[0] && heard_[1]
@@ -171,9 +181,11 @@ class witness {
     const char* judge(const cordon::step<Levels>& made, std::int32_t before) {
         using cordon::kind;
         for (const cordon::event& e : made.events) {
-            const bool change = e.what < kind::repeated;
+            const bool change = is_change(e.what);
             if (change) {
                 ++sequence_;
+            }
+            if (change && e.what != kind::was_within) {
                 if (changed_ && (e.at - latest_).count() < 0) return "told out of order";
                 if ((e.at - now_).count() > 0) return "told before it happened";
                 latest_ = e.at;
@@ -203,7 +215,7 @@ class witness {
             if (!known_) return "clear, and nothing is known";
             if (aged_[0] || aged_[1]) return "clear, and a party is stale";
             if (jumped_[0] || jumped_[1]) return "clear, and a jump is not borne out";
-            if (nearest_mm_ <= policy_.levels[k].radius.count) {
+            if (nearest_mm_ - moved_mm(0) - moved_mm(1) <= policy_.levels[k].radius.count) {
                 return "clear, and the two may be within the radius";
             }
         }

@@ -22,10 +22,10 @@ using namespace scenario;
 using cordon::level_state;
 
 // A state goes into a log and over a wire as its bytes. A change of these sizes changes both.
-static_assert(sizeof(cordon::watch<1>) == 52);
-static_assert(sizeof(cordon::watch<2>) == 56);
-static_assert(sizeof(cordon::watch<3>) == 64);
-static_assert(sizeof(cordon::watch<4>) == 68);
+static_assert(sizeof(cordon::watch<1>) == 60);
+static_assert(sizeof(cordon::watch<2>) == 64);
+static_assert(sizeof(cordon::watch<3>) == 68);
+static_assert(sizeof(cordon::watch<4>) == 72);
 static_assert(alignof(cordon::watch<2>) == alignof(std::uint32_t));
 
 static_assert(std::is_trivially_copyable_v<cordon::watch<2>>);
@@ -45,6 +45,35 @@ TEST_CASE("every state of a level has a word of its own") {
     }
     CHECK(words == std::set<std::string>{"active", "clear", "unknown"});
     CHECK(std::string(to_string(static_cast<level_state>(3))).empty());
+}
+
+TEST_CASE("every reason why a level is not clear has a word of its own") {
+    std::set<std::string> words;
+    for (std::uint8_t k = 0; k < 5; ++k) {
+        const std::string word = to_string(static_cast<cordon::doubt>(k));
+        CHECK_FALSE(word.empty());
+        CHECK(words.insert(word).second);
+    }
+    CHECK(std::string(to_string(static_cast<cordon::doubt>(5))).empty());
+}
+
+TEST_CASE("a watch says why a level is not clear") {
+    using cordon::doubt;
+    recorder<2> r{two};
+    CHECK(r.watch().why(0) == doubt::unheard);
+    r.feed(protected_person(0, 0));
+    CHECK(r.watch().why(1) == doubt::unheard);
+    r.feed(wearer(1, 3000));
+    CHECK((r.watch().why(0) == doubt::none && r.watch().why(1) == doubt::none));
+    r.feed(at(30));
+    CHECK((r.watch().why(0) == doubt::reach && r.watch().why(1) == doubt::none));
+    r.feed(wearer(31, 30'000));
+    CHECK(r.watch().why(0) == doubt::jump);
+    r.feed(at(500));
+    CHECK(r.watch().why(0) == doubt::overdue);
+    r.feed(protected_person(501, 0), wearer(501, 100));
+    CHECK((r.state(0) == level_state::active && r.watch().why(0) == doubt::none));
+    CHECK(r.watch().now() == at(501));
 }
 
 TEST_CASE("a watch that has heard nothing knows nothing of any level") {
@@ -68,8 +97,8 @@ TEST_CASE("a state is its bytes") {
     CHECK(restored.state(1) == level_state::clear);
 
     // And it goes on as the other does.
-    const auto expected = cordon::advance(r.watch(), wearer(10, 400), two);
-    const auto made = cordon::advance(restored, wearer(10, 400), two);
+    const auto expected = cordon::advance(r.watch(), wearer(31, 400), two);
+    const auto made = cordon::advance(restored, wearer(31, 400), two);
     CHECK(made.next == expected.next);
     CHECK(std::equal(made.events.begin(), made.events.end(), expected.events.begin(),
                      expected.events.end()));

@@ -34,7 +34,25 @@ constexpr step<Levels> stepped(const watch<Levels>& before, const Input& input,
 
 }  // namespace watch_detail
 
-// One input, one step. Fixes may come from either party, in any order.
+// One input, one step. Fixes may come from either party, in any order. What a sample, the separation
+// of the last two fixes, does to a level; a test prints this table:
+//
+//   sample                not active                        active
+//   surely within         active at once                    stays; leaving starts over
+//   likely within         active when enough has been said  stays; leaving starts over
+//   likely outside        what was said is taken back       stays; leaving starts over
+//   likely beyond margin  what was said is taken back       stays; leaving goes on
+//   surely beyond margin  what was said is taken back       ends after leave_after (*)
+//
+//   (*) of the watch's time and of both parties' fixes; the margin is at least two standard errors
+//
+//   - "Enough" is what false_alert_every says; one sample counts for no more than outlier_every
+//     says, plus up to 4 nats while the motion that led there was seen step by step. With both as
+//     they come, one that is beyond doubt within decides.
+//   - A jump decides nothing until its party's next fix; outside, it takes nothing back.
+//   - After a silence, and at the start, one good fix within is enough: silence pays for the rest.
+//   - An inner level that becomes active makes every outer one active.
+//   - A level does not begin twice within leave_after, unless the centre has closed it.
 //
 //   Requires  fault_of(policy) is none; an input at least every 2^29 ms, so that no instant in the
 //             state is mistaken for a future one; `received` from a clock that the device does not

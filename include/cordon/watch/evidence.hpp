@@ -81,12 +81,15 @@ inline constexpr std::int32_t error_lasts_ms = 120'000;
                                      17);
 }
 
-// As it is kept until the next sample: in quarters of a nat, rounded down, but not to nothing.
+// As it is kept until the next sample: in halves of a nat, rounded down, but not to nothing.
 //
 //   Requires  0 < says <= most_of_a_sample
 [[nodiscard]] constexpr std::uint32_t packed_says(std::int32_t says) noexcept {
-    const auto quarters = static_cast<std::uint32_t>(says) >> 10;
-    return quarters > 0 ? quarters : 1;
+    const auto halves = static_cast<std::uint32_t>(says) >> 11;
+    return halves > 0 ? halves : 1;
+}
+[[nodiscard]] constexpr std::int32_t unpacked_says(std::uint32_t packed) noexcept {
+    return static_cast<std::int32_t>(packed << 11);
 }
 
 // What a separation says that is `inward_mm` nearer than a line: 2 x / sigma nats in Q12, at most

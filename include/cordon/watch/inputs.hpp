@@ -44,7 +44,6 @@ constexpr void step_maker<Levels>::take(const fix& f) noexcept {
         if (m.jumps < 3 && ++m.jumps == 3) latch(f.who, channel::jumping);
     }
     if (nothing_new && w().knowledge_ == state::both_known) return;
-    for (auto& level : w().levels_) level.heard = (level.heard | (1U << index(f.who))) & 3U;
     if (w().parties_[0].fresh && w().parties_[1].fresh) weigh(f.who, known_before, credit);
 }
 
@@ -65,7 +64,6 @@ constexpr void step_maker<Levels>::take(const heartbeat& beat) noexcept {
     const std::int32_t units = longer.count() >> 12;
     const instant known_before = held(older());
     m.held = static_cast<std::uint16_t>(units < most ? units : most);
-    for (auto& level : w().levels_) level.heard = (level.heard | (1U << k)) & 3U;
     if (w().parties_[0].fresh && w().parties_[1].fresh)
         weigh(beat.who, known_before, evidence::most);
 }
@@ -77,7 +75,15 @@ template <std::size_t Levels>
 constexpr void step_maker<Levels>::prove_late(const fix& f) noexcept {
     const std::size_t k = index(f.who);
     const memory& other = w().parties_[1 - k];
-    if (!other.heard || !other.dated || w().parties_[k].retold) return;
+    const memory& last = w().parties_[k];
+    if (!other.heard || !other.dated || last.retold) return;
+    // Nor does one prove anything that the party's own last fix denies.
+    const std::int64_t apart_ms = (last.at - f.at).count();
+    const std::int64_t moved_um = std::int64_t{moved_at_most(last.where, f.where)} * 1000;
+    if (!last.dated ||
+        moved_um > (apart_ms < 0 ? -apart_ms : apart_ms) * policy_.jump_beyond_mm_s) {
+        return;
+    }
     constexpr std::int32_t longest = 1 << 28;  // milliseconds
     std::int32_t gap = (other.at - f.at).count();
     if (gap < 0) {
@@ -207,13 +213,10 @@ constexpr std::uint16_t step_maker<Levels>::next_line_s(std::size_t level,
 
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::finish() noexcept {
-    if (!w().parties_[0].heard || !w().parties_[1].heard) return;
+    if (!both_heard()) return;
     const auto& [a, b] = w().parties_;
     const separation s = separation_between(a.where, a.sigma, b.where, b.sigma);
-    for (event& e : made_.events) {
-        e.separation_mm = s.likely_mm;
-        if (e.what == kind::entered) e.next_line_s = next_line_s(e.level, s.likely_mm);
-    }
+    fill(s.likely_mm);
     const bool known = w().knowledge_ == state::both_known;
     for (std::size_t k = 0; k < Levels; ++k) {
         auto& level = w().levels_[k];

@@ -49,7 +49,7 @@ struct health {
 };
 
 // What the monitoring centre does. It changes who is told and how, and is itself told, so that it
-// can be audited; none of it but `close` changes a level, and that one leaves it unknown.
+// can be audited; none of it but `close` changes a level, which then begins anew at the next good fix within.
 enum class action : std::uint8_t {
     acknowledge,     // somebody has seen that this level is active
     snooze,          // until `until`, no more of this level and those outside it is told to anyone

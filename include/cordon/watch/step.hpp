@@ -58,12 +58,9 @@ constexpr std::uint32_t sigma_to_reckon(accuracy claimed, const policy<Levels>& 
     constexpr std::uint32_t most = packed_most_mm;
     std::uint32_t sigma = 0;
     if (claimed.known()) {
-        // At most 1e8 mm times 1000.
-        sigma = static_cast<std::uint32_t>(
-            (std::uint64_t{sigma_mm(claimed)} * static_cast<std::uint32_t>(p.claims_percent) *
-                 42'949'673U +
-             0xFFFFFFFFU) >>
-            32);
+        const auto percent = static_cast<std::uint32_t>(p.claims_percent);
+        const std::uint32_t claim = sigma_mm(claimed);  // at most 1e8, and a thousand percent
+        sigma = claim / 100 * percent + (claim % 100 * percent + 99) / 100;
     } else {
         sigma = sigma_mm(p.assumed);
         if (claimed.mm > sigma) sigma = claimed.mm;
@@ -85,12 +82,13 @@ class step_maker {
     constexpr void take(const heartbeat& beat) noexcept;
     constexpr void take(const health& report) noexcept;
     constexpr void take(const notice& order) noexcept;
-    // What follows from all that is remembered: what is clear, and how far apart they are.
+    // What follows from all that is remembered: what is clear, and of which separation was told.
     constexpr void finish() noexcept;
 
   private:
     using state = watch<Levels>;
     using memory = typename state::party_memory;
+    using level_memory = typename state::level_memory;
     static constexpr kind nothing = kind::known;  // of a judgement: nothing to report
 
     constexpr state& w() noexcept { return made_.next; }
@@ -106,6 +104,9 @@ class step_maker {
     }
     constexpr separation likely() const noexcept {
         return separation_of(w().parties_[0].where, w().parties_[1].where);
+    }
+    constexpr bool both_heard() const noexcept {
+        return w().parties_[0].heard && w().parties_[1].heard;
     }
     constexpr bool young(instant at) const noexcept {
         const milliseconds age = w().now_ - at;
@@ -136,18 +137,24 @@ class step_maker {
     constexpr void end(std::size_t level, kind what, party who) noexcept;
     constexpr event& tell(kind what, std::size_t level, party who, audience whom) noexcept;
     constexpr void report(kind what, party who, instant at) noexcept;
+    constexpr void fill(std::int32_t likely_mm) noexcept;
     constexpr std::uint16_t next_line_s(std::size_t level, std::int32_t likely_mm) const noexcept;
 
     struct evident;
     constexpr void weigh(party who, instant known_before, std::uint32_t credit) noexcept;
     constexpr bool enters(std::size_t k, const evident& sample) noexcept;
-    constexpr void leaves(std::size_t k, const evident& sample, party who) noexcept;
+    constexpr void leaves(std::size_t k, const evident& sample) noexcept;
+    constexpr void remember(level_memory& level, const evident& sample, std::int32_t says) noexcept;
+    constexpr void begin(level_memory& level, party who) noexcept;
+    constexpr std::int32_t added(level_memory& level, std::int32_t says, std::int32_t weight,
+                                 party who) noexcept;
 
     step<Levels>& made_;
     const policy<Levels>& policy_;
     position_e7 came_from_{};         // of the fix that is taken: where its party was before,
     std::int32_t came_after_ms_ = 0;  // and how long before; 0: not known
     party came_ = party::wearer;
+    std::size_t filled_ = 0;  // events whose separation is filled in
 };
 
 // Something that changed, at the watch's present instant. Its separation is filled in at the end.
@@ -237,6 +244,8 @@ constexpr void step_maker<Levels>::pass_time(instant now, bool own_clock) noexce
     }
     if (stepped_back(now, own_clock) || w().behind_) return;
     fall_due(now);
+    // What fell due is of what was known before the input.
+    if (!made_.events.empty() && both_heard()) fill(likely().likely_mm);
     for (std::size_t k = 0; k < 2; ++k) {
         memory& m = w().parties_[k];
         m.fresh = m.fresh && young(held(k));
@@ -293,6 +302,15 @@ constexpr kind step_maker<Levels>::judged(const fix& f) const noexcept {
     return last.fresh && (f.at - last.at).count() < 0 ? kind::late : nothing;
 }
 
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::fill(std::int32_t likely_mm) noexcept {
+    for (; filled_ < made_.events.size(); ++filled_) {
+        event& e = made_.events.begin()[filled_];
+        e.separation_mm = likely_mm;
+        if (e.what == kind::entered) e.next_line_s = next_line_s(e.level, likely_mm);
+    }
+}
+
 // At most so far, in millimetres, from one position to the other, along the parallel and the
 // meridian; a cheap bound, for what may be too large.
 constexpr std::uint32_t moved_at_most(position_e7 p, position_e7 q) noexcept {
@@ -340,6 +358,7 @@ constexpr std::uint32_t step_maker<Levels>::follow(const fix& f, std::uint32_t n
             if (moved <= expected) credit = evidence::credit_within(expected);
         }
     }
+    if (jumps) speed = last.speed;
     if (f.moving.known) {
         const auto magnitude = [](std::int32_t v) {
             return static_cast<std::uint32_t>(v < 0 ? -std::int64_t{v} : std::int64_t{v}) / 10;

@@ -119,11 +119,12 @@ class watch {
     };
     struct level_memory {
         std::uint32_t evidence : 16 = 0;  // nats, Q12: of entering, or while active of leaving
-        std::uint32_t last : 7 = 0;    // what the last sample said, nats, Q2; 0: it spoke against
+        std::uint32_t last : 6 = 0;    // what the last sample said, nats, Q1; 0: it spoke against
+        std::uint32_t began : 1 = 0;   // whose fix the first of those samples was, by party
         std::uint32_t credit : 3 = 0;  // for continuous motion since it last did; see evidence.hpp
         std::uint32_t active : 1 = false;
         std::uint32_t clear : 1 = false;
-        std::uint32_t heard : 2 = 0;  // of whom since leaving began: a bit for each party
+        std::uint32_t heard : 2 = 0;  // who has reported since that first one: a bit for each party
         std::uint32_t acknowledged : 1 = false;
         std::uint32_t snoozed : 1 = false;
         friend constexpr bool operator==(level_memory, level_memory) noexcept = default;
@@ -131,8 +132,9 @@ class watch {
 
     party_memory parties_[2]{};  // by party
     instant now_{};
-    instant mark_{};  // while behind_, when inputs began to be older than now_; otherwise when a
-                      // sample last renewed the older fix, by the watch's clock
+    instant
+        mark_{};  // while behind_, when inputs began to be older than now_; otherwise up to when
+                  // the watch's time has counted for leaving
     level_memory levels_[Levels]{};
     std::uint16_t sequence_ = 0;
     std::uint16_t snoozed_until_ = 0;  // units of 2^14 ms, modulo 2^16

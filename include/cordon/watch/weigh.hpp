@@ -19,6 +19,10 @@
 
 namespace cordon::watch_detail {
 
+constexpr std::uint64_t square(std::uint32_t number) noexcept {
+    return std::uint64_t{number} * number;
+}
+
 // One sample: a separation that was measured, and what it is worth.
 template <std::size_t Levels>
 struct step_maker<Levels>::evident {
@@ -28,23 +32,20 @@ struct step_maker<Levels>::evident {
     std::int32_t weight = 0;          // Q15, for entering
     std::int32_t leaving_weight = 0;  // Q15
     std::uint32_t credit = 0;
+    bool blurred = false;  // by that more than by the fixes
     bool after_silence = false;
+    party who = party::wearer;  // whose fix it is
 };
 
-// The standard error of a separation whose parties were not known at one instant: the one that was
+// How much worse a separation is known whose parties were not known at one instant: the one that was
 // known earlier has moved since, as fast as it seemed to, in a direction that nobody knows; and
-// clocks differ by a second.
-constexpr std::uint32_t separation_sigma(std::uint32_t a, std::uint32_t b, std::uint32_t gap_ms,
-                                         std::uint32_t older_cm_s,
-                                         std::uint32_t both_cm_s) noexcept {
+// clocks differ by a second. In millimetres.
+constexpr std::uint32_t blur_mm(std::uint32_t gap_ms, std::uint32_t older_cm_s,
+                                std::uint32_t both_cm_s) noexcept {
     constexpr std::uint32_t longest = 120'000;
     if (gap_ms > longest) gap_ms = longest;
     // 10 mm in a centimetre, 0.7 of it along the line of sight: 7 mm in 1000 ms.
-    const std::uint32_t moved = (older_cm_s * (gap_ms >> 3) >> 10) * 57 + both_cm_s * 5;
-    const std::uint64_t square =
-        std::uint64_t{a} * a + std::uint64_t{b} * b + std::uint64_t{moved} * moved;
-    const std::uint32_t root = fixed::square_root(square);
-    return root > 0 ? root : 1;
+    return (older_cm_s * (gap_ms >> 3) >> 10) * 57 + both_cm_s * 5;
 }
 
 // Both parties are fresh, and one of them is known of a later instant than `known_before`, which is
@@ -62,36 +63,74 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
         lose(who, state::doubtful);
     }
     evident sample;
+    sample.who = who;
     sample.after_silence = anew && was_silent;
     // An error of the one lasts while the other is heard again and again: what is new is the time
     // by which the older of the two has been renewed.
     const std::size_t first = older();
     const std::int32_t renewed = (held(first) - known_before).count();
+    // And to leave takes as much time of the watch's own clock: a batch that comes at once spans none.
+    if (anew && !w().behind_) w().mark_ = w().now_;
     const std::int32_t watched = w().behind_ ? 0 : (w().now_ - w().mark_).count();
-    if (!w().behind_ && renewed > 0) w().mark_ = w().now_;
+    const std::int32_t lasted = renewed < watched ? renewed : watched;
+    if (lasted > 0) w().mark_ = w().mark_ + milliseconds{lasted};
     sample.weight = evidence::weight(sample.after_silence ? evidence::error_lasts_ms : renewed);
-    sample.leaving_weight = evidence::weight(renewed < watched ? renewed : watched);
+    sample.leaving_weight = evidence::weight(lasted);
     sample.credit = any_jump() ? evidence::jump : credit;
     sample.likely_mm = likely().likely_mm;
     const auto gap = static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
-    sample.sigma_mm =
-        separation_sigma(sigma(0), sigma(1), gap, w().parties_[first].speed,
-                         std::uint32_t{w().parties_[0].speed} + w().parties_[1].speed);
+    const std::uint64_t blur =
+        blur_mm(gap, w().parties_[first].speed,
+                std::uint32_t{w().parties_[0].speed} + w().parties_[1].speed);
+    const std::uint64_t fixes = square(sigma(0)) + square(sigma(1));
+    sample.blurred = blur * blur > fixes;
+    sample.sigma_mm = fixed::square_root(fixes + blur * blur);
 
     std::size_t entering = 0;  // levels, from the outermost in
     for (std::size_t k = 0; k < Levels; ++k) {
         if (!w().levels_[k].active && enters(k, sample)) entering = k + 1;
     }
     for (std::size_t k = Levels; k-- > 0;) {
-        if (w().levels_[k].active) leaves(k, sample, who);
+        if (w().levels_[k].active) leaves(k, sample);
     }
     for (std::size_t k = 0; k < entering; ++k) {
         auto& level = w().levels_[k];
         if (level.active) continue;
         level.active = true;
         level.evidence = level.last = level.heard = 0;
+        if (!w().behind_) w().mark_ = w().now_;
         tell(kind::entered, k, who, policy_.told.approach);
     }
+}
+
+// The first of a row of samples that say the same.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::begin(level_memory& level, party who) noexcept {
+    level.began = index(who) & 1U;
+    level.heard = 0;
+}
+
+// What is blurred does not take the place of what was sharp.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::remember(level_memory& level, const evident& sample,
+                                            std::int32_t says) noexcept {
+    const std::uint32_t packed = evidence::packed_says(says);
+    if (!sample.blurred || packed > level.last) level.last = packed & 63U;
+}
+
+// What a sample adds that says the same as the one before. The time by which the older fix is renewed
+// counts from the first of the row on: so not until the other party than the one whose fix that was
+// has reported since.
+template <std::size_t Levels>
+constexpr std::int32_t step_maker<Levels>::added(level_memory& level, std::int32_t says,
+                                                 std::int32_t weight, party who) noexcept {
+    const std::uint32_t heard = level.heard;
+    level.heard = (heard | 1U << index(who)) & 3U;
+    if ((heard & (2U >> level.began)) == 0) return 0;
+    const std::int32_t before = evidence::unpacked_says(level.last);
+    const std::int32_t spoken = evidence::share(before < says ? before : says, weight);
+    const std::int32_t limit = evidence::rate_limit(weight);
+    return spoken < limit ? spoken : limit;
 }
 
 // One level that is not active, one sample. Whether the level becomes active.
@@ -105,8 +144,12 @@ constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) 
         of_sample(inward + lengthened_mm(radius, sample.sigma_mm), sample.sigma_mm);
     if (says <= 0) {
         if (any_jump()) return false;  // a jump outside takes nothing back
-        level.last = 0;
-        level.credit = most;
+        if (sample.blurred) {
+            level.heard = (level.heard | 1U << index(sample.who)) & 3U;
+        } else {
+            level.last = 0;
+            level.credit = most;
+        }
         if (level.evidence == 0) return false;
         const std::int32_t least = -by_chance_once_in(policy_.outlier_every);
         const std::int32_t spoken = share(says, sample.weight);
@@ -124,16 +167,15 @@ constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) 
         if (sum < needed - of_one) sum = needed - of_one;
     }
     if (sample.credit < level.credit) level.credit = sample.credit & 7U;
-    if (!first) {
-        const std::int32_t before = static_cast<std::int32_t>(level.last) << 10;
-        const std::int32_t spoken = share(before < says ? before : says, sample.weight);
-        const std::int32_t limit = rate_limit(sample.weight);
-        sum += spoken < limit ? spoken : limit;
+    if (first) {
+        begin(level, sample.who);
+    } else {
+        sum += added(level, says, sample.weight, sample.who);
     }
     constexpr std::int32_t full = 0xFFFF;
     level.evidence = static_cast<std::uint16_t>(sum < full ? sum : full);
-    level.last = packed_says(says) & 127U;
-    if (any_jump() && first) return false;
+    remember(level, sample, says);
+    if (any_jump() && (first || !w().parties_[index(sample.who)].jumped)) return false;
     const std::int32_t now = share(says, (32768 + sample.weight) >> 1);
     const std::int32_t at_most = of_one + nats_of(level.credit);
     return sum + (now < at_most ? now : at_most) >= needed;
@@ -141,8 +183,7 @@ constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) 
 
 // One active level, one sample.
 template <std::size_t Levels>
-constexpr void step_maker<Levels>::leaves(std::size_t k, const evident& sample,
-                                          party who) noexcept {
+constexpr void step_maker<Levels>::leaves(std::size_t k, const evident& sample) noexcept {
     using namespace evidence;
     auto& level = w().levels_[k];
     const limit& line = policy_.levels[k];
@@ -152,26 +193,29 @@ constexpr void step_maker<Levels>::leaves(std::size_t k, const evident& sample,
         sample.likely_mm - line.radius.count - (margin > doubt ? margin : doubt);
     const std::int32_t says = of_sample(outward, sample.sigma_mm);
     if (says <= 0) {
-        level.evidence = level.last = level.heard = 0;
+        // What is beyond the margin, but too blurred to tell, says nothing.
+        if (sample.blurred && sample.likely_mm > line.left_beyond_mm()) {
+            level.heard = (level.heard | 1U << index(sample.who)) & 3U;
+            return;
+        }
+        level.evidence = level.last = 0;
         return;
     }
     if (any_jump()) return;
-    if (level.last == 0) {  // what leaving begins with is no report since
-        level.evidence = level.heard = 0;
-        level.last = packed_says(says) & 127U;
+    if (level.last == 0) {
+        level.evidence = 0;
+        begin(level, sample.who);
+        level.last = packed_says(says) & 63U;
         return;
     }
-    const std::int32_t before = static_cast<std::int32_t>(level.last) << 10;
-    std::int32_t spoken = share(before < says ? before : says, sample.leaving_weight);
-    const std::int32_t limit = rate_limit(sample.leaving_weight);
-    if (spoken > limit) spoken = limit;
-    if (spoken > 2 * nat) spoken = 2 * nat;
+    const std::int32_t spoken = added(level, says, sample.leaving_weight, sample.who);
     constexpr std::int32_t full = 0xFFFF;
-    const std::int32_t sum = static_cast<std::int32_t>(level.evidence) + spoken;
+    const std::int32_t sum =
+        static_cast<std::int32_t>(level.evidence) + (spoken < 2 * nat ? spoken : 2 * nat);
     level.evidence = static_cast<std::uint16_t>(sum < full ? sum : full);
-    level.last = packed_says(says) & 127U;
+    remember(level, sample, says);
     if (sum >= nats_in(policy_.leave_after.count()) && level.heard == 3) {
-        end(k, kind::left, who);
+        end(k, kind::left, sample.who);
     }
 }
 

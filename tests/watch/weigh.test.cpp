@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// How samples are weighed: what one says, what many say, and how fast.
+
+#include "cordon/watch/weigh.hpp"
+
+#include <chrono>
+#include <cstdlib>
+
+#include "catch2.hpp"
+#include "cordon/watch/advance.hpp"
+#include "watch/scenario.hpp"
+
+namespace {
+
+using namespace scenario;
+using cordon::level_state;
+
+recorder<1> not_active() {
+    recorder<1> r{one};
+    r.feed(protected_person(0, 0), wearer(0, 600), protected_person(4, 0));
+    return r;
+}
+
+// 498 m are likely within: 2 m inside, 1.7 m of standard error, 2.3 nats.
+int seconds_until_active(int every_ms, double metres = 498) {
+    recorder<1> r = not_active();
+    for (int ms = 10'000; ms < 3'600'000; ms += every_ms) {
+        r.feed(protected_person(ms / 1000.0, 0), wearer(ms / 1000.0, metres));
+        if (r.state() == level_state::active) return ms / 1000;
+    }
+    return 3600;
+}
+
+TEST_CASE("evidence comes together in seconds and not in fixes") {
+    const int usual = seconds_until_active(5'000);
+    CHECK(usual >= 280);
+    CHECK(usual <= 345);
+    CHECK(std::abs(seconds_until_active(1'000) - usual) <= 5);
+    CHECK(std::abs(seconds_until_active(200) - usual) <= 15);
+    CHECK(std::abs(seconds_until_active(30'000) - usual) <= 60);
+}
+
+TEST_CASE("the fixes of one party again and again are no evidence of the other's") {
+    recorder<1> r = not_active();
+    r.feed(wearer(10, 498));
+    for (int s = 11; s < 130; ++s) r.feed(protected_person(s, 0));
+    CHECK(r.state() == level_state::unknown);
+    const auto evidence = [](recorder<1> with) {
+        int s = 130;
+        for (; with.state() != level_state::active; s += 5) {
+            with.feed(protected_person(s, 0), wearer(s, 498));
+        }
+        return s;
+    };
+    recorder<1> silent = not_active();
+    silent.feed(wearer(10, 498), protected_person(129, 0));
+    CHECK(evidence(r) == evidence(silent));
+}
+
+TEST_CASE("two fixes a minute apart that are beyond doubt within are active at the first") {
+    for (const cordon::policy<1>& p : {one, cordon::policy<1>{.levels = {{500_m}}}}) {
+        for (const cordon::accuracy how_sure : {sharp, cordon::accuracy{}}) {
+            recorder<1> r{p};
+            for (int s = 0; s <= 300; s += 60) {
+                r.feed(protected_person(s, 0, how_sure), wearer(s, s < 180 ? 3000 : 350, how_sure));
+            }
+            CHECK(r.said() == "0 known, 180 entered 0");
+        }
+    }
+}
+
+TEST_CASE("where false alerts are to be seldom a single fix is confirmed by a second") {
+    cordon::policy<1> seldom = one;
+    seldom.false_alert_every = std::chrono::days{7};
+    recorder<1> r{seldom};
+    for (int s = 0; s <= 300; s += 60) {
+        r.feed(protected_person(s, 0), wearer(s, s < 180 ? 3000 : 300));
+    }
+    CHECK(r.said() == "0 known, 240 entered 0");
+
+    // Where the approach is seen step by step, the first fix that is surely within decides.
+    recorder<1> seen{seldom};
+    for (int s = 0; s <= 300; s += 5) {
+        seen.feed(protected_person(s, 0), wearer(s, 900.0 - 5 * s));
+    }
+    CHECK(seen.said() == "0 known, 85 entered 0");
+}
+
+TEST_CASE("an accuracy that is unknown counts as the policy assumes") {
+    // 25 m at 95 % are 10.2 m along each axis, 14.4 m of both: 6.6 nats are 47.5 m after a silence.
+    for (const cordon::accuracy none :
+         {cordon::accuracy{}, cordon::accuracy{0, cordon::confidence::p95},
+          cordon::accuracy{10'000, cordon::confidence::unknown}}) {
+        recorder<1> r{one};
+        r.feed(protected_person(9, 0, none), wearer(10, 450, none));
+        CHECK(r.state() == level_state::active);
+        recorder<1> farther{one};
+        farther.feed(protected_person(9, 0, none), wearer(10, 455, none));
+        CHECK(farther.state() == level_state::unknown);
+        // With what is surely better they would be within beyond doubt.
+        recorder<1> surer{one};
+        surer.feed(protected_person(9, 0), wearer(10, 455));
+        CHECK(surer.state() == level_state::active);
+    }
+}
+
+}  // namespace
