@@ -46,6 +46,19 @@ constexpr step<Levels> stepped(const watch<Levels>& before, const Input& input,
 //
 //   (*) of the watch's time and of both parties' fixes; the margin is at least two standard errors
 //
+// What a minute's input can make of a level 500 m wide, from every state that a watch can be in, all
+// of them explored: his fixes are at 200 m or at 700 m, and she is asked first.
+//
+//   input              unknown          clear    active
+//   silence            unknown          unknown  active
+//   hers alone         unknown, active  unknown  active
+//   his alone, within  unknown, active  unknown  active
+//   both, within       unknown, active  unknown  active
+//   both, apart        clear, active    clear    clear, active
+//   his alone, apart   unknown          unknown  active
+//   stillness of hers  unknown          unknown  active
+//   the centre closes  unknown          unknown  unknown
+//
 //   - "Enough" is what false_alert_every says; one sample counts for no more than outlier_every
 //     says, plus up to 4 nats while the motion that led there was seen step by step. With both as
 //     they come, one that is beyond doubt within decides.
