@@ -40,16 +40,19 @@ struct accuracy {
 //             sqrt(-2 ln(1 - p)): 1.5096, 2.1460, 2.4477; here in 1/4096, rounded down
 [[nodiscard]] constexpr std::uint32_t sigma_mm(accuracy how_sure) noexcept {
     if (!how_sure.known()) return 0;
-    std::uint64_t radius_in_sigmas = 4096;
+    // 2^32 times 4096 / (radius in sigmas), rounded up: a division of 64 bits is dear in firmware.
+    const auto inverse = [](std::uint64_t radius) {
+        return ((std::uint64_t{4096} << 32) + radius - 1) / radius;
+    };
+    std::uint64_t sigmas_in_radius = 0;
     switch (how_sure.as) {
-        case confidence::p68: radius_in_sigmas = 6183; break;
-        case confidence::p90: radius_in_sigmas = 8789; break;
-        case confidence::p95: radius_in_sigmas = 10025; break;
+        case confidence::p68: sigmas_in_radius = inverse(6183); break;
+        case confidence::p90: sigmas_in_radius = inverse(8789); break;
+        case confidence::p95: sigmas_in_radius = inverse(10025); break;
         case confidence::sigma:
-        case confidence::unknown: break;
+        case confidence::unknown: return how_sure.mm;
     }
-    return static_cast<std::uint32_t>((std::uint64_t{how_sure.mm} * 4096 + radius_in_sigmas - 1) /
-                                      radius_in_sigmas);
+    return static_cast<std::uint32_t>((how_sure.mm * sigmas_in_radius + 0xFFFFFFFFU) >> 32);
 }
 
 // {} is unknown.

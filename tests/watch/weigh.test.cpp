@@ -5,10 +5,14 @@
 #include "cordon/watch/weigh.hpp"
 
 #include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 
 #include "catch2.hpp"
 #include "cordon/watch/advance.hpp"
+#include "dice.hpp"
 #include "watch/scenario.hpp"
 
 namespace {
@@ -102,6 +106,71 @@ TEST_CASE("an accuracy that is unknown counts as the policy assumes") {
         recorder<1> surer{one};
         surer.feed(protected_person(9, 0), wearer(10, 455));
         CHECK(surer.state() == level_state::active);
+    }
+}
+
+// Days of two who stay where they are, 60 m outside: errors that last a minute, 5 m along each axis,
+// and eight times a day for half a minute one of 100 to 800 m, which every other receiver owns up to.
+// The centre closes what begins.
+int alerts_in(int days, int every_s, cordon::seconds false_alert_every) {
+    dice d{1};
+    const auto normal = [&d] {  // nearly: Irwin and Hall
+        double sum = -6;
+        for (int k = 0; k < 12; ++k) sum += d.uniform(0, 1);
+        return sum;
+    };
+    struct receiver {
+        double north = 0, east = 0, burst_north = 0, burst_east = 0, until = -1;
+        double claim = 5;
+    } receivers[2];
+    cordon::policy<1> p{.levels = {{500_m}}};
+    p.false_alert_every = false_alert_every;
+    cordon::watch<1> w;
+    const double lasting = std::exp(-every_s / 60.0);
+    const double fresh = 5 * std::sqrt(1 - lasting * lasting);
+    int alerts = 0;
+    double last = -1000;
+    for (double t = 0; t < days * 86'400.0; t += every_s) {
+        for (std::size_t who = 0; who < 2; ++who) {
+            receiver& r = receivers[who];
+            r.north = lasting * r.north + fresh * normal();
+            r.east = lasting * r.east + fresh * normal();
+            if (t >= r.until) r.burst_north = r.burst_east = 0, r.claim = 5;
+            if (t >= r.until && d.uniform(0, 1) < every_s * 4 / 86'400.0) {
+                const double size = 100 * std::pow(8, d.uniform(0, 1));
+                const double turn = d.uniform(0, 6.2831853);
+                r.burst_north = size * std::cos(turn);
+                r.burst_east = size * std::sin(turn);
+                r.until = t - 30 * std::log(1 - d.uniform(0, 1));
+                if (d.one_in(2)) r.claim = size / 1.5;
+            }
+            cordon::fix f = who == 0 ? protected_person(t, r.north + r.burst_north)
+                                     : wearer(t, 560 + r.north + r.burst_north);
+            f.at.ms = f.received.ms =
+                static_cast<std::uint32_t>(static_cast<std::uint64_t>(t * 1000));
+            f.where.longitude = static_cast<std::int32_t>((r.east + r.burst_east) / 0.0111319);
+            f.how_sure = {static_cast<std::uint32_t>(r.claim * 1000), cordon::confidence::sigma};
+            w = cordon::advance(w, f, p).next;
+        }
+        if (w.state(0) != level_state::active) continue;
+        if (t - last > 300) ++alerts;
+        last = t;
+        const cordon::instant now = w.now();
+        w = cordon::advance(w, cordon::notice{.does = cordon::action::close, .at = now}, p).next;
+    }
+    return alerts;
+}
+
+TEST_CASE("false alerts are as seldom as the policy says, or within a factor of three") {
+    const cordon::seconds day = std::chrono::days{1};
+    for (const int every_s : {5, 15, 60}) {
+        CAPTURE(every_s);
+        const int each_day = alerts_in(60, every_s, day);
+        CHECK(each_day <= 3 * 60);
+        CHECK(each_day >= 60 / 6);
+        const int each_week = alerts_in(140, every_s, 7 * day);
+        CHECK(each_week <= 3 * 20);
+        CHECK(each_week < each_day);
     }
 }
 

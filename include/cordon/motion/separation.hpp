@@ -202,8 +202,9 @@ constexpr place centred(position_e7 p) noexcept {
 // curvature of the ellipsoid may differ from its mean: s^3 (K2 - K1) / 48 = 1.036e-5 mm times the
 // cube of the distance in km, here 12 / 2^20 (the last proved in chord.hpp's source; all sampled).
 constexpr std::int64_t far_error_mm(std::int64_t s) noexcept {
-    const std::int64_t km = s / 1'000'000 + 1;
-    return 40 + (s >> 20) + ((km * km * km * 12) >> 20);
+    // Kilometres, rounded up but for a thousandth, without a division of 64 bits.
+    const std::uint64_t km = ((static_cast<std::uint64_t>(s) >> 10) * 1074 >> 20) + 1;
+    return 40 + (s >> 20) + static_cast<std::int64_t>((km * km * km * 12) >> 20);
 }
 
 // The chord, lengthened to the arc on a sphere whose curvature is the mean of the extremes.

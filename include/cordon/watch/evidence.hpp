@@ -123,7 +123,7 @@ inline constexpr std::int32_t error_lasts_ms = 120'000;
 }
 
 // Credit for continuous motion, as it is kept in a level: what an error would have to hit by chance
-// to look like a move that goes on as the last one did. In nats above `jump`.
+// to look like a move that goes on as the last one did. In nats above `jump`, which is no such move.
 inline constexpr std::uint32_t jump = 0;
 inline constexpr std::uint32_t none = 1;
 inline constexpr std::uint32_t most = 5;

@@ -354,8 +354,12 @@ constexpr std::uint32_t step_maker<Levels>::follow(const fix& f, std::uint32_t n
         constexpr std::uint32_t most = 40'000'000;
         speed = (surely < most ? surely : most) * 100 / ms;
         if (!jumps && ms < 15'600) {
-            const std::uint32_t expected = both_sigmas + last.speed * ms / 100 + ms * ms / 1000;
-            if (moved <= expected) credit = evidence::credit_within(expected);
+            // As fast as before, give or take 1 m/s^2; a car can do 3.
+            const std::uint32_t gained = ms * ms / 1000;
+            const std::uint32_t expected = both_sigmas + last.speed * ms / 100 + gained;
+            credit = moved <= expected                ? evidence::credit_within(expected)
+                     : moved <= expected + 2 * gained ? evidence::none
+                                                      : evidence::jump;
         }
     }
     if (jumps) speed = last.speed;
