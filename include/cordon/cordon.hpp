@@ -52,6 +52,7 @@
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/watch.hpp"
 #include "cordon/watch/weigh.hpp"
+#include "cordon/watch/zone_reading.hpp"
 #include "cordon/zone/band.hpp"
 #include "cordon/zone/bounds.hpp"
 #include "cordon/zone/checked_polygon.hpp"

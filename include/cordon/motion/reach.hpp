@@ -53,13 +53,13 @@ constexpr std::int64_t reach_um(last_known party, instant now) noexcept {
 // The last instant at which they cannot yet have come within the radius; `now`, if they already
 // can. At most 2^30 ms ahead.
 //
-//   Requires  as above, and speeds that are positive
+//   Requires  as above, and that one of the speeds is positive
 //   Error     exact to the millisecond, unless a party is known of an instant after `now`: then it
 //             may be too early, never too late
 [[nodiscard]] constexpr instant beyond_reach_until(std::int64_t least_mm, std::int64_t radius_mm,
                                                    last_known a, last_known b,
                                                    instant now) noexcept {
-    CORDON_ASSERT(a.fastest_mm_s > 0 && b.fastest_mm_s > 0);
+    CORDON_ASSERT(std::int64_t{a.fastest_mm_s} + b.fastest_mm_s > 0);
     const instant start = later(now, later(a.at, b.at));
     const std::int64_t left = (least_mm - radius_mm) * 1000 - reach_detail::reach_um(a, start) -
                               reach_detail::reach_um(b, start);

@@ -17,6 +17,7 @@
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/watch.hpp"
+#include "cordon/watch/zone_reading.hpp"
 
 namespace cordon {
 
@@ -73,6 +74,11 @@ constexpr step<Levels> stepped(const watch<Levels>& before, const Input& input,
 //   Cost      one separation, or two; no allocation, no clock
 template <std::size_t Levels>
 [[nodiscard]] constexpr step<Levels> advance(const watch<Levels>& before, const fix& input,
+                                             const policy<Levels>& p) noexcept {
+    return watch_detail::stepped(before, input, p);
+}
+template <std::size_t Levels>
+[[nodiscard]] constexpr step<Levels> advance(const watch<Levels>& before, const zone_reading& input,
                                              const policy<Levels>& p) noexcept {
     return watch_detail::stepped(before, input, p);
 }

@@ -25,11 +25,33 @@ namespace cordon::watch_detail {
 
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::take(const fix& f) noexcept {
+    listen(f, nullptr);
+}
+
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::take(const zone_reading& reading) noexcept {
+    fix f = reading.moving;
+    f.who = party::wearer;
+    listen(f, &reading);
+}
+
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::listen(const fix& f, const zone_reading* reading) noexcept {
     pass_time(f.received, false);
-    const kind judgement = judged(f);
+    // A watch is of a pair or of a zone, from what it first hears on.
+    const bool other_kind = reading == nullptr ? w().zone_ : !w().zone_ && any_heard();
+    const kind judgement = other_kind ? kind::impossible : judged(f);
     if (judgement != nothing) {
-        if (judgement == kind::late) prove_late(f);
+        if (judgement == kind::late) prove_late(f, reading);
         return report(judgement, f.who, f.at);
+    }
+    if (reading != nullptr) {
+        w().zone_ = true;
+        memory& zone = w().parties_[0];
+        zone.where = stored(reading->apart);
+        zone.at = f.at;
+        zone.sigma = 1;
+        zone.heard = zone.fresh = zone.dated = true;
     }
     const instant known_before = held(older());
     const memory& last = w().parties_[index(f.who)];
@@ -72,7 +94,7 @@ constexpr void step_maker<Levels>::take(const heartbeat& beat) noexcept {
 // where it was last known, that the two were surely within a level of which nothing was said, that
 // is told, once.
 template <std::size_t Levels>
-constexpr void step_maker<Levels>::prove_late(const fix& f) noexcept {
+constexpr void step_maker<Levels>::prove_late(const fix& f, const zone_reading* reading) noexcept {
     const std::size_t k = index(f.who);
     const memory& other = w().parties_[1 - k];
     const memory& last = w().parties_[k];
@@ -85,14 +107,14 @@ constexpr void step_maker<Levels>::prove_late(const fix& f) noexcept {
         return;
     }
     constexpr std::int32_t longest = 1 << 28;  // milliseconds
-    std::int32_t gap = (other.at - f.at).count();
+    std::int32_t gap = reading != nullptr ? 0 : (other.at - f.at).count();
     if (gap < 0) {
         gap = (f.at - held(1 - k)).count();
         if (gap < 0) gap = 0;
     }
     if (gap > longest) return;
     const separation there =
-        widened(separation_of(f.where, other.where),
+        widened(reading != nullptr ? reading->apart : separation_of(f.where, other.where),
                 doubt_mm(sigma_to_reckon(f.how_sure, policy_), unpacked_mm(other.sigma)));
     for (std::size_t level = Levels; level-- > 0;) {
         const std::int64_t spare = policy_.levels[level].radius.count - std::int64_t{there.most_mm};
@@ -196,7 +218,7 @@ constexpr void step_maker<Levels>::take(const notice& order) noexcept {
 template <std::size_t Levels>
 constexpr std::uint16_t step_maker<Levels>::next_line_s(std::size_t level,
                                                         std::int32_t likely_mm) const noexcept {
-    if (came_after_ms_ <= 0) return event::not_closing;
+    if (came_after_ms_ <= 0 || w().zone_) return event::not_closing;
     const std::int32_t before =
         separation_of(came_from_, w().parties_[1 - index(came_)].where).likely_mm;
     constexpr std::int32_t most = 4'000'000;  // millimetres, so that thousands of them fit 32 bits
@@ -214,8 +236,7 @@ constexpr std::uint16_t step_maker<Levels>::next_line_s(std::size_t level,
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::finish() noexcept {
     if (!both_heard()) return;
-    const auto& [a, b] = w().parties_;
-    const separation s = separation_between(a.where, a.sigma, b.where, b.sigma);
+    const separation s = widened(likely(), doubt_mm(sigma(0), sigma(1)));
     fill(s.likely_mm);
     const bool known = w().knowledge_ == state::both_known;
     for (std::size_t k = 0; k < Levels; ++k) {

@@ -37,6 +37,7 @@ class outlook {
     }
 
     [[nodiscard]] constexpr instant next_sample(std::size_t k) const noexcept {
+        if (watch_.zone_) k = 1;
         const instant last = watch_.parties_[k].held_until();
         const instant soonest = last + policy_.sample_at_least;
         if (watch_.state(0) != level_state::clear) return soonest;
@@ -48,16 +49,19 @@ class outlook {
 
   private:
     constexpr last_known known_of(std::size_t k) const noexcept {
-        return {watch_.parties_[k].held_until(), policy_.fastest_mm_s[k]};
+        return {watch_.parties_[k].held_until(),
+                watch_.zone_ && k == 0 ? 0 : policy_.fastest_mm_s[k]};
     }
     constexpr instant older() const noexcept {
         const instant hers = watch_.parties_[0].held_until();
         const instant theirs = watch_.parties_[1].held_until();
-        return (hers - theirs).count() <= 0 ? hers : theirs;
+        return watch_.zone_ || (hers - theirs).count() > 0 ? theirs : hers;
     }
     constexpr instant beyond_reach_until(std::size_t level) const noexcept {
         const auto& [a, b] = watch_.parties_;
-        const separation s = separation_between(a.where, a.sigma, b.where, b.sigma);
+        const separation s =
+            widened(watch_.zone_ ? restored(a.where) : separation_of(a.where, b.where),
+                    doubt_mm(unpacked_mm(a.sigma), unpacked_mm(b.sigma)));
         return cordon::beyond_reach_until(s.least_mm, policy_.levels[level].radius.count,
                                           known_of(0), known_of(1), watch_.now_);
     }

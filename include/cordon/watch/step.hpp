@@ -21,6 +21,7 @@
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/watch.hpp"
+#include "cordon/watch/zone_reading.hpp"
 
 namespace cordon {
 
@@ -42,12 +43,6 @@ constexpr std::int64_t doubt_mm(std::uint32_t first_sigma, std::uint32_t second_
     const std::uint64_t first = first_sigma;
     const std::uint64_t second = second_sigma;
     return 3 * (std::int64_t{fixed::square_root(first * first + second * second)} + 1);
-}
-
-// The separation of two fixes, all doubt of the measurement counted.
-constexpr separation separation_between(position_e7 p, std::uint16_t p_sigma, position_e7 q,
-                                        std::uint16_t q_sigma) noexcept {
-    return widened(separation_of(p, q), doubt_mm(unpacked_mm(p_sigma), unpacked_mm(q_sigma)));
 }
 
 // The standard error to reckon with: what is claimed, made as much worse as the policy says; where
@@ -79,6 +74,7 @@ class step_maker {
 
     constexpr void pass_time(instant now, bool own_clock) noexcept;
     constexpr void take(const fix& f) noexcept;
+    constexpr void take(const zone_reading& reading) noexcept;
     constexpr void take(const heartbeat& beat) noexcept;
     constexpr void take(const health& report) noexcept;
     constexpr void take(const notice& order) noexcept;
@@ -103,7 +99,11 @@ class step_maker {
         return unpacked_mm(w().parties_[k].sigma);
     }
     constexpr separation likely() const noexcept {
-        return separation_of(w().parties_[0].where, w().parties_[1].where);
+        const auto& [a, b] = w().parties_;
+        return w().zone_ ? restored(a.where) : separation_of(a.where, b.where);
+    }
+    constexpr bool any_heard() const noexcept {
+        return w().parties_[0].heard || w().parties_[1].heard;
     }
     constexpr bool both_heard() const noexcept {
         return w().parties_[0].heard && w().parties_[1].heard;
@@ -116,7 +116,7 @@ class step_maker {
         return w().parties_[0].jumped || w().parties_[1].jumped;
     }
     constexpr std::size_t older() const noexcept {
-        return (held(0) - held(1)).count() <= 0 ? 0 : 1;
+        return w().zone_ || (held(0) - held(1)).count() > 0 ? 1 : 0;
     }
     // The instant that `until` stands for: the nearest such one to the present.
     constexpr instant coarse(std::uint16_t until) const noexcept {
@@ -124,14 +124,15 @@ class step_maker {
         return {(w().now_.ms & ~0x3FFFU) + (static_cast<std::uint32_t>(ahead) << 14)};
     }
     constexpr last_known known_of(std::size_t k) const noexcept {
-        return {held(k), policy_.fastest_mm_s[k]};
+        return {held(k), w().zone_ && k == 0 ? 0 : policy_.fastest_mm_s[k]};
     }
     constexpr bool stepped_back(instant now, bool own_clock) noexcept;
     constexpr void fall_due(instant now) noexcept;
     constexpr void lose(party who, typename state::knowledge into) noexcept;
     constexpr kind judged(const fix& f) const noexcept;
     constexpr bool jump(const fix& f, std::uint32_t sigma, std::uint32_t moved) const noexcept;
-    constexpr void prove_late(const fix& f) noexcept;
+    constexpr void listen(const fix& f, const zone_reading* reading) noexcept;
+    constexpr void prove_late(const fix& f, const zone_reading* reading) noexcept;
     constexpr std::uint32_t follow(const fix& f, std::uint32_t sigma) noexcept;
     constexpr void latch(party who, channel what) noexcept;
     constexpr void end(std::size_t level, kind what, party who) noexcept;
@@ -248,7 +249,7 @@ constexpr void step_maker<Levels>::pass_time(instant now, bool own_clock) noexce
     if (!made_.events.empty() && both_heard()) fill(likely().likely_mm);
     for (std::size_t k = 0; k < 2; ++k) {
         memory& m = w().parties_[k];
-        m.fresh = m.fresh && young(held(k));
+        m.fresh = m.fresh && ((w().zone_ && k == 0) || young(held(k)));
         constexpr std::int32_t half_of_half = 1 << 30;  // milliseconds, 12.4 days
         m.dated = m.dated && (m.fresh || (w().now_ - m.at).count() < half_of_half);
     }
@@ -304,6 +305,7 @@ constexpr kind step_maker<Levels>::judged(const fix& f) const noexcept {
 
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::fill(std::int32_t likely_mm) noexcept {
+    if (likely_mm < 0) likely_mm = 0;  // within a zone
     for (; filled_ < made_.events.size(); ++filled_) {
         event& e = made_.events.begin()[filled_];
         e.separation_mm = likely_mm;

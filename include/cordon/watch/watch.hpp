@@ -143,7 +143,7 @@ class watch {
     bool behind_ : 1 = false;
     bool in_contact_ : 1 = false;
     bool snoozing_ : 1 = false;
-    bool zone_ : 1 = false;  // the party that is not heard is a zone: its `where` is a separation
+    bool zone_ : 1 = false;  // the first party is a zone: its `where` keeps the last separation
 };
 
 }  // namespace cordon

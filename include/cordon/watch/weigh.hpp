@@ -78,7 +78,8 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
     sample.leaving_weight = evidence::weight(lasted);
     sample.credit = any_jump() ? evidence::jump : credit;
     sample.likely_mm = likely().likely_mm;
-    const auto gap = static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
+    const std::uint32_t gap =
+        w().zone_ ? 0 : static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
     const std::uint64_t blur =
         blur_mm(gap, w().parties_[first].speed,
                 std::uint32_t{w().parties_[0].speed} + w().parties_[1].speed);
@@ -107,7 +108,7 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::begin(level_memory& level, party who) noexcept {
     level.began = index(who) & 1U;
-    level.heard = 0;
+    level.heard = w().zone_ ? 3 : 0;  // a zone has no reports of its own
 }
 
 // What is blurred does not take the place of what was sharp.
@@ -140,8 +141,8 @@ constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) 
     auto& level = w().levels_[k];
     const std::int32_t radius = policy_.levels[k].radius.count;
     const std::int64_t inward = std::int64_t{radius} - sample.likely_mm;
-    const std::int32_t says =
-        of_sample(inward + lengthened_mm(radius, sample.sigma_mm), sample.sigma_mm);
+    const std::int32_t lengthened = w().zone_ ? 0 : lengthened_mm(radius, sample.sigma_mm);
+    const std::int32_t says = of_sample(inward + lengthened, sample.sigma_mm);
     if (says <= 0) {
         if (any_jump()) return false;  // a jump outside takes nothing back
         if (sample.blurred) {
