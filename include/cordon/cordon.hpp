@@ -46,6 +46,7 @@
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
 #include "cordon/watch/inputs.hpp"
+#include "cordon/watch/measure.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/outlook.hpp"
 #include "cordon/watch/policy.hpp"

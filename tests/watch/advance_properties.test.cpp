@@ -290,23 +290,4 @@ TEST_CASE("no hostile input makes a watch contradict itself or say more than a s
     CHECK(most >= 4);
 }
 
-// Contact ends and he is overdue by the time that all his channels are raised at once.
-TEST_CASE("the step that says most has room to say it") {
-    recorder<2> r{two};
-    r.feed(protected_person(0, 0), wearer(0, 9000));
-    r.feed(cordon::notice{.does = cordon::action::contact_begins, .at = at(0), .until = at(100)});
-    r.feed(protected_person(199, 0));
-    CHECK(r.news() == "0 known, 0 contact_began, 98.304 contact_ended, 120 unknown");
-    r.feed(cordon::notice{.does = cordon::action::contact_begins, .at = at(199), .until = at(300)},
-           wearer(200, 9000));
-    CHECK(r.news() == "199 contact_began, 200 known");
-    constexpr auto all = static_cast<cordon::channel>(63);
-    r.feed(cordon::health{.at = at(400), .what = all});
-    CHECK(r.said() ==
-          "294.912 contact_ended, 319 unknown, 400 tamper, 400 strap, 400 battery, 400 jamming, "
-          "400 jumping, 400 loss");
-    CHECK(r.events().size() == cordon::step<2>::most_events);
-    static_assert(cordon::step<9>::most_events == 13);
-}
-
 }  // namespace

@@ -48,6 +48,7 @@ constexpr void step_maker<Levels>::listen(const fix& f, const zone_reading* read
     if (reading != nullptr) {
         w().zone_ = true;
         memory& zone = w().parties_[0];
+        found_ = false;
         zone.where = stored(reading->apart);
         zone.at = f.at;
         zone.sigma = 1;
@@ -236,14 +237,23 @@ constexpr std::uint16_t step_maker<Levels>::next_line_s(std::size_t level,
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::finish() noexcept {
     if (!both_heard()) return;
+    const bool known = w().knowledge_ == state::both_known;
+    const auto is_beyond = [this](std::int64_t mm) {
+        return mm > 0 && !in_reach(mm, known_of(0), known_of(1), w().now_);
+    };
+    // Far apart by their latitudes alone, they are clear of every level.
+    const std::int64_t by_latitude =
+        at_least_mm() - 3 * (both_sigmas() + 1) - policy_.levels[0].radius.count;
+    if (known && made_.events.size() == filled_ && is_beyond(by_latitude)) {
+        for (auto& level : w().levels_) level.clear = !level.active;
+        return;
+    }
     const separation s = widened(likely(), doubt_mm(sigma(0), sigma(1)));
     fill(s.likely_mm);
-    const bool known = w().knowledge_ == state::both_known;
     for (std::size_t k = 0; k < Levels; ++k) {
         auto& level = w().levels_[k];
-        const std::int64_t beyond = std::int64_t{s.least_mm} - policy_.levels[k].radius.count;
-        level.clear = known && !level.active && beyond > 0 &&
-                      !in_reach(beyond, known_of(0), known_of(1), w().now_);
+        level.clear = known && !level.active &&
+                      is_beyond(std::int64_t{s.least_mm} - policy_.levels[k].radius.count);
     }
 }
 

@@ -10,14 +10,13 @@
 #include <cstdint>
 
 #include "cordon/config.hpp"
-#include "cordon/distance/difference.hpp"
 #include "cordon/fix.hpp"
-#include "cordon/fixed.hpp"
 #include "cordon/motion/reach.hpp"
 #include "cordon/motion/separation.hpp"
 #include "cordon/time.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
+#include "cordon/watch/measure.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/watch.hpp"
@@ -37,32 +36,6 @@ struct step {
 };
 
 namespace watch_detail {
-
-// Three standard errors of both together.
-constexpr std::int64_t doubt_mm(std::uint32_t first_sigma, std::uint32_t second_sigma) noexcept {
-    const std::uint64_t first = first_sigma;
-    const std::uint64_t second = second_sigma;
-    return 3 * (std::int64_t{fixed::square_root(first * first + second * second)} + 1);
-}
-
-// The standard error to reckon with: what is claimed, made as much worse as the policy says; where
-// it is unknown the assumed one, but no less than any number that was claimed, however absurd.
-// Below 2^31, so that two squares fit 64 bits.
-template <std::size_t Levels>
-constexpr std::uint32_t sigma_to_reckon(accuracy claimed, const policy<Levels>& p) noexcept {
-    constexpr std::uint32_t most = packed_most_mm;
-    std::uint32_t sigma = 0;
-    if (claimed.known()) {
-        const auto percent = static_cast<std::uint32_t>(p.claims_percent);
-        const std::uint32_t claim = sigma_mm(claimed);  // at most 1e8, and a thousand percent
-        sigma = claim / 100 * percent + (claim % 100 * percent + 99) / 100;
-    } else {
-        sigma = sigma_mm(p.assumed);
-        if (claimed.mm > sigma) sigma = claimed.mm;
-    }
-    const auto least = static_cast<std::uint32_t>(p.least_sigma_mm > 0 ? p.least_sigma_mm : 1);
-    return sigma < least ? least : sigma < most ? sigma : most;
-}
 
 template <std::size_t Levels>
 class step_maker {
@@ -98,9 +71,24 @@ class step_maker {
     constexpr std::uint32_t sigma(std::size_t k) const noexcept {
         return unpacked_mm(w().parties_[k].sigma);
     }
-    constexpr separation likely() const noexcept {
+    // The separation of the last two fixes, found once in a step for each state of them.
+    constexpr const separation& likely() noexcept {
+        if (!found_) {
+            const auto& [a, b] = w().parties_;
+            likely_ = w().zone_ ? restored(a.where) : separation_of(a.where, b.where);
+            found_ = true;
+        }
+        return likely_;
+    }
+    // At least so far apart, by their latitudes alone: one count of those is 11.05 mm or more.
+    constexpr std::int64_t at_least_mm() const noexcept {
         const auto& [a, b] = w().parties_;
-        return w().zone_ ? restored(a.where) : separation_of(a.where, b.where);
+        if (w().zone_) return 0;
+        const std::int64_t north = std::int64_t{a.where.latitude} - b.where.latitude;
+        return (north < 0 ? -north : north) * 11;
+    }
+    constexpr std::int64_t both_sigmas() const noexcept {
+        return std::int64_t{sigma(0)} + sigma(1);
     }
     constexpr bool any_heard() const noexcept {
         return w().parties_[0].heard || w().parties_[1].heard;
@@ -144,6 +132,8 @@ class step_maker {
     struct evident;
     constexpr void weigh(party who, instant known_before, std::uint32_t credit) noexcept;
     constexpr bool enters(std::size_t k, const evident& sample) noexcept;
+    constexpr void speaks_against(level_memory& level, const evident& sample,
+                                  std::int32_t says) noexcept;
     constexpr void leaves(std::size_t k, const evident& sample) noexcept;
     constexpr void remember(level_memory& level, const evident& sample, std::int32_t says) noexcept;
     constexpr void begin(level_memory& level, party who) noexcept;
@@ -155,6 +145,8 @@ class step_maker {
     position_e7 came_from_{};         // of the fix that is taken: where its party was before,
     std::int32_t came_after_ms_ = 0;  // and how long before; 0: not known
     party came_ = party::wearer;
+    separation likely_{};
+    bool found_ = false;
     std::size_t filled_ = 0;  // events whose separation is filled in
 };
 
@@ -313,17 +305,6 @@ constexpr void step_maker<Levels>::fill(std::int32_t likely_mm) noexcept {
     }
 }
 
-// At most so far, in millimetres, from one position to the other, along the parallel and the
-// meridian; a cheap bound, for what may be too large.
-constexpr std::uint32_t moved_at_most(position_e7 p, position_e7 q) noexcept {
-    const std::int64_t north = std::int64_t{p.latitude} - q.latitude;
-    const std::uint64_t counts = static_cast<std::uint64_t>(north < 0 ? -north : north) +
-                                 longitude_apart(p.longitude, q.longitude);
-    constexpr std::uint64_t most = UINT32_MAX;
-    const std::uint64_t mm = (counts * 11'440 >> 10) + 1;  // 11.17 mm and less
-    return static_cast<std::uint32_t>(mm < most ? mm : most);
-}
-
 // Farther from the party's last fix than anybody can move, whatever the accuracies.
 template <std::size_t Levels>
 constexpr bool step_maker<Levels>::jump(const fix& f, std::uint32_t new_sigma,
@@ -375,6 +356,7 @@ constexpr std::uint32_t step_maker<Levels>::follow(const fix& f, std::uint32_t n
     const milliseconds longer = held(index(f.who)) - f.at;
     const bool still = recent && longer.count() > 0;
     last.held = static_cast<std::uint16_t>(still ? longer.count() >> 12 : 0);
+    found_ = false;
     last.where = f.where;
     last.at = f.at;
     last.sigma = packed_mm(new_sigma);

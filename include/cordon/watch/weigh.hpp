@@ -77,7 +77,6 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
     sample.weight = evidence::weight(sample.after_silence ? evidence::error_lasts_ms : renewed);
     sample.leaving_weight = evidence::weight(lasted);
     sample.credit = any_jump() ? evidence::jump : credit;
-    sample.likely_mm = likely().likely_mm;
     const std::uint32_t gap =
         w().zone_ ? 0 : static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
     const std::uint64_t blur =
@@ -85,6 +84,19 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
                 std::uint32_t{w().parties_[0].speed} + w().parties_[1].speed);
     const std::uint64_t fixes = square(sigma(0)) + square(sigma(1));
     sample.blurred = blur * blur > fixes;
+
+    // Most pairs are far apart, and what then follows needs no more than the latitudes.
+    bool any_active = false;
+    for (const level_memory& level : w().levels_) any_active = any_active || level.active;
+    const std::int64_t so_far = 10 * (both_sigmas() + static_cast<std::int64_t>(blur)) +
+                                policy_.levels[0].radius.count + policy_.levels[0].radius.count / 8;
+    if (!any_active && at_least_mm() > so_far) {
+        for (level_memory& level : w().levels_) {
+            speaks_against(level, sample, -evidence::most_of_a_sample);
+        }
+        return;
+    }
+    sample.likely_mm = likely().likely_mm;
     sample.sigma_mm = fixed::square_root(fixes + blur * blur);
 
     std::size_t entering = 0;  // levels, from the outermost in
@@ -134,6 +146,25 @@ constexpr std::int32_t step_maker<Levels>::added(level_memory& level, std::int32
     return spoken < limit ? spoken : limit;
 }
 
+// One level that is not active, one sample outside; a jump outside takes nothing back.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::speaks_against(level_memory& level, const evident& sample,
+                                                  std::int32_t says) noexcept {
+    if (any_jump()) return;
+    if (sample.blurred) {
+        level.heard = (level.heard | 1U << index(sample.who)) & 3U;
+    } else {
+        level.last = 0;
+        level.credit = evidence::most;
+    }
+    if (level.evidence == 0) return;
+    const std::int32_t least = -evidence::by_chance_once_in(policy_.outlier_every);
+    const std::int32_t spoken = evidence::share(says, sample.weight);
+    const std::int32_t sum =
+        static_cast<std::int32_t>(level.evidence) + (spoken > least ? spoken : least);
+    level.evidence = static_cast<std::uint16_t>(sum > 0 ? sum : 0);
+}
+
 // One level that is not active, one sample. Whether the level becomes active.
 template <std::size_t Levels>
 constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) noexcept {
@@ -144,19 +175,7 @@ constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) 
     const std::int32_t lengthened = w().zone_ ? 0 : lengthened_mm(radius, sample.sigma_mm);
     const std::int32_t says = of_sample(inward + lengthened, sample.sigma_mm);
     if (says <= 0) {
-        if (any_jump()) return false;  // a jump outside takes nothing back
-        if (sample.blurred) {
-            level.heard = (level.heard | 1U << index(sample.who)) & 3U;
-        } else {
-            level.last = 0;
-            level.credit = most;
-        }
-        if (level.evidence == 0) return false;
-        const std::int32_t least = -by_chance_once_in(policy_.outlier_every);
-        const std::int32_t spoken = share(says, sample.weight);
-        const std::int32_t sum =
-            static_cast<std::int32_t>(level.evidence) + (spoken > least ? spoken : least);
-        level.evidence = static_cast<std::uint16_t>(sum > 0 ? sum : 0);
+        speaks_against(level, sample, says);
         return false;
     }
     const std::int32_t needed = by_chance_once_in(policy_.false_alert_every);
