@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <cordon/watch/advance.hpp>
+#include <cordon/watch/outlook.hpp>
 #include <cordon/watch/policy.hpp>
 #include <cordon/watch/watch.hpp>
 
@@ -46,7 +47,7 @@ cordon::instant on_counter(std::int64_t unix_ms) {
 }
 
 // Drives a watch and keeps what it says, and what its level is between: unknown comes and goes
-// without an event while the two may be nearer than the radius.
+// without an event while the two may be within the radius by now.
 class replayed_watch {
   public:
     replayed_watch(cordon::metres radius, std::int64_t start_ms)
@@ -69,6 +70,11 @@ class replayed_watch {
   private:
     // A watch wants an input at least every 2^29 ms; records may pause for longer.
     void pass_time(std::int64_t until_ms) {
+        if (watch_.state(0) == cordon::level_state::clear) {  // which lapses in silence
+            const cordon::instant lapses = cordon::clear_until(watch_, policy_);
+            const std::int64_t at = now_ms_ + (lapses - on_counter(now_ms_)).count() + 1;
+            if (at < until_ms) note(at, standing::unknown);
+        }
         constexpr std::int64_t longest_pause_ms = std::int64_t{1} << 28;  // three days
         while (until_ms - now_ms_ > longest_pause_ms) {
             now_ms_ += longest_pause_ms;
