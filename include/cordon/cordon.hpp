@@ -77,5 +77,6 @@
 #include "cordon/zone/prepared_polygon.hpp"
 #include "cordon/zone/ring.hpp"
 #include "cordon/zone/zone.hpp"
+#include "cordon/zone/zone_batch.hpp"
 
 #endif  // CORDON_CORDON_HPP
