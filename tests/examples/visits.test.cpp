@@ -4,8 +4,11 @@
 
 #include <cordon/distance/distance.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -141,6 +144,49 @@ TEST_CASE("the date line and the pole are nothing to a crossing") {
     const auto found = crossings(over_the_pole, across(77, 90, 500));
     REQUIRE(names(found) == "entered left");
     CHECK(std::abs(found[0].unix_ms + found[1].unix_ms - 200'000) <= 2);
+}
+
+TEST_CASE("between its events a party is on the side that they say, at every hundredth second") {
+    std::mt19937 random{20261126};
+    const auto up_to = [&](double most) {
+        return most * static_cast<double>(random()) / static_cast<double>(std::mt19937::max());
+    };
+    std::size_t events = 0;
+    for (int round = 0; round < 60; ++round) {
+        // A star of thin rays, and a walk across it in legs of half a minute.
+        written_part star = circle(1);
+        star.shape = zone_shape::polygon;
+        star.rows[0] = written_row{{}, {}, {}, "ring 1"};
+        const auto rays = static_cast<std::uint32_t>(3 + random() % 9);
+        for (std::uint32_t k = 0; k < 2 * rays; ++k) {
+            const double turn = 3.14159265 * k / rays;
+            const double out = k % 2 == 0 ? 300 + up_to(300) : 5 + up_to(50);
+            star.rows[0].positions.push_back(place(out * std::sin(turn), out * std::cos(turn)));
+            star.rows[0].lines.push_back(1);
+            star.rows[0].numbers.push_back(k + 1);
+        }
+        const auto kind = round % 2 == 0 ? cordon::edges::straight : cordon::edges::geodesic;
+        const auto zones = zones_of({star}, kind);
+        track he{"he", "he", {}, {}};
+        for (int i = 0; i < 5; ++i) {
+            he.records.push_back(
+                moves("", {{30.0 * i, up_to(1200) - 600, up_to(1200) - 600}}).records[0]);
+        }
+        const auto found = crossings(he, zones);
+        events += found.size();
+        const way along = ways_of(he.records)[0];
+        for (std::int64_t ms = 0; ms < 120'000; ms += 10) {
+            const stride& here = along.strides[static_cast<std::size_t>(ms / 30'000)];
+            const auto p = here.at(static_cast<double>(ms % 30'000) / 30'000);
+            const auto before = std::count_if(found.begin(), found.end(),
+                                              [&](const happening& e) { return e.unix_ms <= ms; });
+            if (contains(zones[0], p) == (before % 2 == 1)) continue;
+            // An event's time is rounded to the millisecond, in which he goes 6 cm.
+            INFO("round " << round << " at " << ms << " ms");
+            CHECK(std::abs(clearance(zones[0], p).count()) < 0.06);
+        }
+    }
+    CHECK(events > 200);
 }
 
 TEST_CASE("over more than twelve days nothing is assumed between fixes") {
