@@ -11,64 +11,12 @@
 #include "input_file.hpp"
 #include "json_tree.hpp"
 #include "number.hpp"
+#include "ring_mending.hpp"
 
 namespace replay {
 namespace {
 
 using value = json_tree::value;
-
-bool same_place(const cordon::position& a, const cordon::position& b) {
-    if (a.latitude != b.latitude) return false;
-    const bool both_on_seam = std::abs(a.longitude) == 180 && std::abs(b.longitude) == 180;
-    return a.longitude == b.longitude || both_on_seam || std::abs(a.latitude) == 90;
-}
-
-// Leaves out the positions at which `idle` says, of one and of its neighbours, that nothing is lost;
-// calls told(index) for each. At least three stay.
-template <class Idle, class Told>
-void thin_out(written_row& ring, Idle idle, Told told) {
-    const auto& all = ring.positions;
-    std::vector<std::size_t> before(all.size());
-    std::vector<std::size_t> after(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        before[i] = (i + all.size() - 1) % all.size();
-        after[i] = (i + 1) % all.size();
-    }
-    std::vector<bool> kept(all.size(), true);
-    std::size_t left = all.size();
-    std::size_t sound = 0;  // positions in a row that there is nothing to say against
-    for (std::size_t i = 0; sound < left && left > 3;) {
-        if (!idle(all[before[i]], all[i], all[after[i]])) {
-            ++sound;
-            i = after[i];
-            continue;
-        }
-        told(i);
-        kept[i] = false;
-        --left;
-        after[before[i]] = after[i];
-        before[after[i]] = before[i];
-        sound = 0;  // its neighbours have new neighbours
-        i = before[i];
-    }
-    if (left == all.size()) return;
-    written_row thinner{{}, {}, {}, ring.label};
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!kept[i]) continue;
-        thinner.positions.push_back(all[i]);
-        thinner.lines.push_back(ring.lines[i]);
-        thinner.numbers.push_back(ring.numbers[i]);
-    }
-    ring = std::move(thinner);
-}
-
-// RFC 7946 cuts a ring at the date line, and leads one around a pole along the cut to the pole and
-// back. That way is no line of the zone: what lies on the cut and is there and back, or twice, goes.
-bool idle_on_cut(const cordon::position& before, const cordon::position& here,
-                 const cordon::position& after) {
-    const bool on_cut = std::abs(here.longitude) == 180 || std::abs(here.latitude) == 90;
-    return on_cut && (same_place(before, here) || same_place(before, after));
-}
 
 class reader {
   public:
@@ -333,16 +281,13 @@ class reader {
         row.positions.pop_back();
         row.lines.pop_back();
         row.numbers.pop_back();
-        // A position at once again changes nothing, and makers of maps leave it; it is worth a remark.
-        const auto again = [](const auto& before, const auto& here, const auto&) {
-            return before == here;
-        };
-        thin_out(row, again, [&](std::size_t i) {
-            remarks_.push_back(file_ + ':' + std::to_string(row.lines[i]) + ": " + where_ + ": " +
-                               vertex(label, row.numbers[i]) +
+        // Makers of maps leave such, and they change nothing; it is worth a remark.
+        for (const left_out& again : leave_out_repeated(row)) {
+            remarks_.push_back(file_ + ':' + std::to_string(again.line) + ": " + where_ + ": " +
+                               vertex(label, again.number) +
                                " is the vertex before it again, and left out");
-        });
-        thin_out(row, idle_on_cut, [](std::size_t) {});
+        }
+        leave_out_cut(row);
         return row;
     }
 

@@ -229,6 +229,8 @@ TEST_CASE("the way to a pole and back along the date line is no part of a ring")
               .positions.size() == 4);
     // A spike elsewhere is for cordon to refuse, and an island on the date line stays.
     CHECK(ring("[0,0],[2,0],[2,1],[2,0],[1,-1],[0,0]").positions.size() == 5);
+    // So does the way along a pole from one meridian to another.
+    CHECK(ring("[0,80],[90,80],[90,90],[0,90],[0,80]").positions.size() == 4);
     CHECK(ring("[179,0],[180,0],[180,1],[179,1],[179,0]").positions.size() == 4);
     CHECK(ring("[180,0],[180,1],[180,0],[180,1],[180,0]").positions.size() == 3);
 }
