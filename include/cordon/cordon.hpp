@@ -5,8 +5,10 @@
 #ifndef CORDON_CORDON_HPP
 #define CORDON_CORDON_HPP
 
+#include "cordon/byte_order.hpp"
 #include "cordon/checked.hpp"
 #include "cordon/config.hpp"
+#include "cordon/crc32.hpp"
 #include "cordon/distance/cartesian.hpp"
 #include "cordon/distance/chord.hpp"
 #include "cordon/distance/difference.hpp"
@@ -40,6 +42,7 @@
 #include "cordon/motion/separation.hpp"
 #include "cordon/motion/zone_separation.hpp"
 #include "cordon/position.hpp"
+#include "cordon/sha256.hpp"
 #include "cordon/side.hpp"
 #include "cordon/time.hpp"
 #include "cordon/version.hpp"

@@ -8,7 +8,7 @@ if(NOT DEFINED INCLUDE)
 endif()
 
 set(layer_0 version.hpp config.hpp)
-set(layer_1 length.hpp time.hpp math.hpp fixed.hpp interpolation.hpp)
+set(layer_1 length.hpp time.hpp math.hpp fixed.hpp interpolation.hpp byte_order.hpp crc32.hpp sha256.hpp)
 set(layer_2 position.hpp checked.hpp ellipsoid.hpp fix.hpp side.hpp)
 set(layer_3 distance)
 set(layer_4 zone)
