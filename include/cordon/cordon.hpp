@@ -53,6 +53,7 @@
 #include "cordon/watch/measure.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/outlook.hpp"
+#include "cordon/watch/planner.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/watch.hpp"
