@@ -56,6 +56,7 @@
 #include "cordon/watch/pair_key.hpp"
 #include "cordon/watch/planner.hpp"
 #include "cordon/watch/policy.hpp"
+#include "cordon/watch/state_code.hpp"
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/watch.hpp"
 #include "cordon/watch/watch_table.hpp"
