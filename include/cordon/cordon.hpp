@@ -60,6 +60,7 @@
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/watch.hpp"
 #include "cordon/watch/watch_table.hpp"
+#include "cordon/watch/wearer_event.hpp"
 #include "cordon/watch/weigh.hpp"
 #include "cordon/watch/zone_reading.hpp"
 #include "cordon/zone/band.hpp"
