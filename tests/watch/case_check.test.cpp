@@ -90,8 +90,17 @@ TEST_CASE("a good log is reproduced to the last event") {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         const written_case c = write_case(seed, 300);
         std::vector<cordon::event> told;
-        const case_verdict v = check_case<2>(c.bytes, c.chain.head,
-                                             [&](const cordon::event& e) { told.push_back(e); });
+        std::uint64_t steps = 0;
+        cordon::watch<2> last;
+        const case_verdict v = check_case<2>(
+            c.bytes, c.chain.head, [&](const auto& before, const auto& made, const auto&) {
+                CHECK(before == last);
+                last = made.next;
+                told.insert(told.end(), made.events.begin(), made.events.end());
+                ++steps;
+            });
+        CHECK(steps == c.inputs);
+        CHECK(last == c.last);
         CHECK(v);
         CHECK(v.fault == case_fault::none);
         CHECK(v.about == about_case);

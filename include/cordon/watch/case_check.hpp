@@ -100,11 +100,10 @@ struct case_verdict {
 
 namespace case_detail {
 
-template <std::size_t Levels, class Tell>
+template <std::size_t Levels, class See>
 class checker {
   public:
-    constexpr checker(std::span<const std::byte> log, Tell& tell) noexcept
-        : log_{log}, tell_{tell} {}
+    constexpr checker(std::span<const std::byte> log, See& see) noexcept : log_{log}, see_{see} {}
 
     constexpr case_verdict check(const digest& head) {
         bool passed_head = false;
@@ -132,9 +131,10 @@ class checker {
             return named(case_fault::other_head, next, found_.reached.bytes);
         }
         if (next <= 3) return named(case_fault::record_misplaced, next, found_.reached.bytes);
-        if (awaited_ < made_.size()) {
+        if (awaited_ < made_.events.size()) {
             return named(case_fault::event_missing, next, found_.reached.bytes);
         }
+        show();
         return found_;
     }
 
@@ -172,8 +172,9 @@ class checker {
     }
 
     constexpr case_fault content(record_type type, std::span<const std::byte> bytes) {
-        if (awaited_ < made_.size() && type != record_type::event) {
-            return case_fault::event_missing;
+        if (type != record_type::event) {
+            if (awaited_ < made_.events.size()) return case_fault::event_missing;
+            show();
         }
         // The first three are an opening, a policy and a state; later there is no other opening.
         const std::uint64_t place = found_.reached.records;
@@ -195,8 +196,8 @@ class checker {
             case record_type::state: {
                 const auto [state, fault] = decode<Levels>(bytes);
                 if (fault != state_fault::none) return case_fault::state_damaged;
-                if (begins) state_ = state;
-                return state == state_ ? case_fault::none : case_fault::state_differs;
+                if (begins) made_.next = state;
+                return state == made_.next ? case_fault::none : case_fault::state_differs;
             }
             case record_type::fix: return input<fix>(in);
             case record_type::heartbeat: return input<heartbeat>(in);
@@ -230,10 +231,10 @@ class checker {
         Input given{};
         take(in, given);
         if (!whole(in)) return case_fault::record_malformed;
-        const step<Levels> made = advance(state_, given, policy_);
-        state_ = made.next;
-        made_ = made.events;
+        before_ = made_.next;
+        made_ = advance(before_, given, policy_);
         awaited_ = 0;
+        shown_ = false;
         ++found_.inputs;
         return case_fault::none;
     }
@@ -242,42 +243,49 @@ class checker {
         event told{};
         take(in, told);
         if (!whole(in)) return case_fault::record_malformed;
-        if (awaited_ == made_.size()) return case_fault::event_unexpected;
-        if (!(told == made_[awaited_])) return case_fault::event_differs;
+        if (awaited_ == made_.events.size()) return case_fault::event_unexpected;
+        if (!(told == made_.events[awaited_])) return case_fault::event_differs;
         ++awaited_;
         ++found_.events;
-        tell_(told);
         return case_fault::none;
     }
 
+    // The last step, all of whose events the log has told.
+    constexpr void show() {
+        if (!shown_) see_(before_, made_, policy_);
+        shown_ = true;
+    }
+
     std::span<const std::byte> log_;
-    Tell& tell_;
+    See& see_;
     case_verdict found_{};
     policy<Levels> policy_{.levels = {}};
-    watch<Levels> state_{};
-    event_list<step<Levels>::most_events> made_{};  // of the last step
-    std::size_t awaited_ = 0;                       // how many of them the log has told
+    watch<Levels> before_{};   // the last step
+    step<Levels> made_{};      // the last step
+    std::size_t awaited_ = 0;  // how many of its events the log has told
+    bool shown_ = true;
 };
 
 }  // namespace case_detail
 
-// Replays a log. `head` is the digest that was kept elsewhere. Calls tell(const event&) for each
-// event that was reproduced, up to the first fault.
+// Replays a log. `head` is the digest that was kept elsewhere. Calls see(const watch<Levels>& before,
+// const step<Levels>& made, const policy<Levels>&) for each step that was reproduced, up to the first
+// fault; what it saw is worth nothing if there is one.
 //
 // Damage by accident is found at its record. Whoever writes records anew, with links that fit, is
 // found at the first event or state that the inputs do not give, or, if all of it fits, by the head.
 //
 //   Requires  advance of the version that wrote the log, or of one that decides the same
 //   Cost      that of writing it
-template <std::size_t Levels, class Tell>
+template <std::size_t Levels, class See>
 [[nodiscard]] constexpr case_verdict check_case(std::span<const std::byte> log, const digest& head,
-                                                Tell&& tell) {
-    return case_detail::checker<Levels, std::remove_reference_t<Tell>>{log, tell}.check(head);
+                                                See&& see) {
+    return case_detail::checker<Levels, std::remove_reference_t<See>>{log, see}.check(head);
 }
 template <std::size_t Levels>
 [[nodiscard]] constexpr case_verdict check_case(std::span<const std::byte> log,
                                                 const digest& head) {
-    return check_case<Levels>(log, head, [](const event&) {});
+    return check_case<Levels>(log, head, [](const auto&, const auto&, const auto&) {});
 }
 
 }  // namespace cordon
