@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "case_file.hpp"
 #include "json.hpp"
 #include "options.hpp"
 #include "order.hpp"
@@ -69,6 +70,19 @@ void refuse_overwriting(const options& wanted) {
     }
 }
 
+// Neither must the log.
+void refuse_overwriting(const std::string& log, const options& wanted) {
+    if (log.empty()) return;
+    std::error_code ignored;
+    for (const std::string& other :
+         {file_of(wanted.protected_person), file_of(wanted.wearer), wanted.events, wanted.report}) {
+        if (log == other || std::filesystem::equivalent(log, other, ignored)) {
+            throw usage_error{"--log " + log + " is another file of this replay"};
+        }
+    }
+    if (wanted.how != profile::watched) throw usage_error{"--log is of --profile default"};
+}
+
 void print(std::string_view text) {
     const bool good = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     if (std::fflush(stdout) != 0 || !good) {
@@ -84,8 +98,9 @@ std::vector<happening> visits(const std::vector<record>& in_order, std::string_v
     return zone_debounced(in_order, party, zones);
 }
 
-void run(const options& wanted) {
+void run(const options& wanted, const std::string& log) {
     refuse_overwriting(wanted);
+    refuse_overwriting(log, wanted);
     const track protected_person = read_track(wanted.protected_person);
     const track wearer = read_track(wanted.wearer);
     const std::vector<named_zone> zones = wanted.zones.empty()
@@ -115,29 +130,47 @@ void run(const options& wanted) {
                      wanted.how,       compared, found,     zones};
     std::string lines;
     for (const happening& event : found.events) lines += json_line(event) + '\n';
+    case_file kept;
+    if (!log.empty()) keep(kept, protected_person, wearer, wanted.radius);
+    std::optional<output_file> log_file;
+    if (!log.empty()) log_file.emplace(log, kept.bytes());
     // Both are written before either gets its name.
     std::optional<output_file> events_file;
     std::optional<output_file> report_file;
     if (!wanted.events.empty()) events_file.emplace(wanted.events, lines);
     if (!wanted.report.empty()) report_file.emplace(wanted.report, report(told));
+    if (log_file) log_file->finish();
     if (events_file) events_file->finish();
     if (report_file) report_file->finish();
     const bool for_people = !wanted.events.empty() || terminal(stdout);
     print(for_people ? timeline(told, wants_colour(stdout)) : lines);
     if (for_people) say("");
     for (const auto& [label, text] : summary(told)) say(label + ": " + text);
+    if (!log.empty())
+        say("case log, whose head is to be kept elsewhere: " + hex(kept.chain().head));
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
     try {
-        const options wanted = parse_options({arguments + 1, arguments + count});
+        std::vector<std::string_view> given{arguments + 1, arguments + count};
+        if (const auto check = parse_verify_options(given)) {
+            const verified found = verify(read_bytes(check->file), *check);
+            if (found.status == 0) {
+                print(found.text);
+            } else {
+                std::fputs(found.text.c_str(), stderr);
+            }
+            return found.status;
+        }
+        const std::string log = take_log_option(given);
+        const options wanted = parse_options(given);
         if (wanted.help) {
             print(usage());
             return 0;
         }
-        run(wanted);
+        run(wanted, log);
         return 0;
     } catch (const usage_error& error) {
         say(std::string{"cordon-replay: "} + error.what());

@@ -129,9 +129,16 @@ Replays two recorded tracks and says when the wearer came too close.
   --events FILE       write the events there, one JSON object per line; without it they go to
                       standard output, or to a terminal as a timeline
   --report FILE       write a page with map and chart there, for any browser, without a network
+  --log FILE          write a case log there: every input and event, chained by SHA-256; its last
+                      digest, the head, is printed, to be kept elsewhere
   --help              show this
 
-Exit status: 0 when the replay ran, 2 for a usage error or input that cannot be used.
+  cordon-replay --verify FILE --head HEX
+
+replays a case log, checks it against the head, and says what came of it.
+
+Exit status: 0 when the replay ran, or the log is whole and reproduced; 1 when it is not; 2 for a
+usage error or input that cannot be used.
 )";
 }
 

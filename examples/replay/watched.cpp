@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "case_file.hpp"
 #include "profile.hpp"
 
 namespace replay {
@@ -65,6 +66,14 @@ class replayed_watch {
                          .received = on_counter(here.unix_ms)});
     }
 
+    // Writes every step into the log as well, which has begun.
+    void keep_in(case_file& log) {
+        log_ = &log;
+        const auto zero = now_ms_ - static_cast<std::int64_t>(on_counter(now_ms_).ms);
+        log_->begin(zero, policy_, watch_);
+    }
+    void end() { log_->end(watch_); }
+
     [[nodiscard]] outcome result() && { return std::move(result_); }
 
   private:
@@ -84,7 +93,8 @@ class replayed_watch {
 
     template <class Input>
     void step(const Input& input) {
-        const auto [next, events] = cordon::advance(watch_, input, policy_);
+        const auto [next, events] = log_ == nullptr ? cordon::advance(watch_, input, policy_)
+                                                    : log_->advance(watch_, input, policy_);
         watch_ = next;
         for (const cordon::event& event : events) {
             const std::int64_t at = now_ms_ + (event.at - on_counter(now_ms_)).count();
@@ -122,6 +132,7 @@ class replayed_watch {
     cordon::watch<1> watch_{};
     std::int64_t now_ms_;
     outcome result_;
+    case_file* log_ = nullptr;
 };
 
 }  // namespace
@@ -135,6 +146,15 @@ outcome watched(const track& protected_person, const track& wearer, cordon::metr
         shown.step();
     }
     return std::move(watch).result();
+}
+
+void keep(case_file& log, const track& protected_person, const track& wearer,
+          cordon::metres radius) {
+    const auto inputs = arrivals(protected_person, wearer);
+    replayed_watch watch{radius, inputs.front().unix_ms};
+    watch.keep_in(log);
+    for (const arrival& here : inputs) watch.take(here);
+    watch.end();
 }
 
 }  // namespace replay
