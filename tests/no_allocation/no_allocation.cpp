@@ -5,6 +5,7 @@
 
 #include <cordon/cordon.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -157,6 +158,41 @@ void many_zones() {
     for (std::uint32_t k = 0; k < count; ++k) moving.remove(k);
 }
 
+// A state that is saved, a case log and its check, many pairs, and a plan.
+void beside_a_watch() {
+    std::array<std::byte, 4096> memory{};
+    cordon::case_log<2, cordon::memory_sink> log{
+        cordon::memory_sink{memory}, {{1, 2}, 0}, policy, cordon::watch<2>{}};
+    std::array<cordon::keyed_watch<2>, 3> pairs{{{{1, 3}}, {{1, 4}}, {{2, 4}}}};
+    std::array<std::uint32_t, 3> index{};
+    cordon::index_by_wearer<2>(pairs, index);
+    const cordon::watch_table<2> table{pairs, index, std::span{&policy, 1}};
+    add(table.fault() == cordon::table_fault::none);
+    cordon::summary<2> summary;
+    cordon::watch<2> watch;
+    for (std::int32_t step = 0; step < 20; ++step) {
+        const cordon::instant now{static_cast<std::uint32_t>(step) * 5'000};
+        const cordon::fix f{
+            .who = step % 2 == 0 ? cordon::party::wearer : cordon::party::protected_person,
+            .at = now,
+            .where = {515'000'000 + step * 1'000, -1'200'000}};
+        table.advance(step % 2 == 0 ? 4 : 1, f, [](const auto& pair, const cordon::event& e) {
+            sum += pair.key.wearer + e.level;
+            if (const auto told = cordon::for_wearer(e)) sum += told->level;
+        });
+        const auto made = log.advance(watch, f, policy);
+        summary.take(watch, made, policy);
+        std::array<std::byte, cordon::state_size<2>> saved{};
+        add(cordon::encode(made.next, std::span<std::byte>{saved}) == saved.size());
+        watch = cordon::decode<2>(saved).value;
+    }
+    sum += static_cast<double>(summary.elapsed_ms()) + summary.nearest_mm();
+    add(static_cast<bool>(cordon::check_case<2>(log.sink().written(), log.chain().head)));
+    add(cordon::plan_for(cordon::plan_request<1>{.lead = {cordon::milliseconds{120'000}}})
+            .levels[0]
+            .radius);
+}
+
 // Makes one allocation in the way named. Through a volatile pointer, since a compiler may leave out
 // an allocation that nobody looks at.
 void allocate(std::string_view way) {
@@ -191,6 +227,7 @@ int main(int argc, char** argv) {
             }
             one_watch();
             many_zones();
+            beside_a_watch();
         }
     }
     if (argc > 1) {
