@@ -16,6 +16,7 @@
 
 #include "catch2.hpp"
 #include "cordon/watch/advance.hpp"
+#include "cordon/watch/summary.hpp"
 #include "dice.hpp"
 #include "watch/scenario.hpp"
 
@@ -277,6 +278,39 @@ TEST_CASE("the watch gives the lead that the plan promises") {
                 CHECK(least >= 120);
             }
         }
+    }
+}
+
+// Two who stay where they are, and report whenever the lease asks for it.
+TEST_CASE("the watch asks for the fixes, and is unknown for the time, that the plan expects") {
+    for (const double apart : {600.0, 900.0, 1'500.0, 2'500.0, 4'000.0, 20'000.0}) {
+        plan_request<1> wanted{.lead = {2min}, .approach_m_s = 1.4};
+        wanted.usual_separation = cordon::metres{apart};
+        const auto made = plan_for(wanted);
+        REQUIRE(made);
+        cordon::watch<1> w;
+        cordon::summary<1> sum;
+        const auto feed = [&](const auto& input) {
+            const auto step = cordon::advance(w, input, made.how);
+            sum.take(w, step, made.how);
+            w = step.next;
+        };
+        // Measured now, received a transport later, when the lease on the next is known.
+        int fixes = 0;
+        double now = 0;
+        for (; now < 4 * 3600; ++fixes) {
+            const double received = now + wanted.transport.count() / 1000.0;
+            feed(scenario::received(scenario::protected_person(now, 0), received));
+            feed(scenario::received(scenario::wearer(now, apart), received));
+            const cordon::instant next = cordon::next_sample(w, made.how);
+            now = std::max(next.ms / 1000.0, now + wanted.fastest_report.count() / 1000.0);
+        }
+        INFO(apart << " m: " << fixes << " fixes in " << now << " s, unknown for "
+                   << static_cast<double>(sum.level(0).unknown_ms) / 1000);
+        CHECK_THAT(fixes / now * 86'400, WithinRel(made.fixes_a_day, 0.002));
+        const double share =
+            static_cast<double>(sum.level(0).unknown_ms) / static_cast<double>(sum.elapsed_ms());
+        CHECK_THAT(share, WithinAbs(made.unknown_share, 0.001));
     }
 }
 
