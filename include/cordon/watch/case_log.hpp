@@ -37,6 +37,10 @@ namespace cordon {
 // first record it is 32 zeros. A log begins with an opening, a policy and a state; an input is
 // followed by the events of its step, all of them. A policy may follow between steps, from which
 // on it holds; so may a state, which must be the one reached.
+//
+// What it cannot show: that an input is what a device measured, or that none was left out before it
+// was written. Devices sign what they send for that, and the head is noted elsewhere often, since
+// what follows the last one that was noted could be written anew.
 struct case_opening {
     pair_key pair{};                // whose case it is
     std::int64_t zero_unix_ms = 0;  // when the instant 0 was, in milliseconds since 1970, UTC
@@ -117,6 +121,8 @@ class case_log {
         : sink_{std::move(sink)}, chain_{so_far} {}
 
     // A step, with its input written before and its events after.
+    //
+    //   Requires  the state and the policy are those that the log has come to; see rules()
     template <class Input>
     [[nodiscard]] constexpr step<Levels> advance(const watch<Levels>& before, const Input& input,
                                                  const policy<Levels>& p) {
