@@ -90,10 +90,10 @@ constexpr void index_by_wearer(std::span<const keyed_watch<Levels>> pairs,
 template <std::size_t Levels>
 class watch_table {
   public:
-    constexpr watch_table(std::span<keyed_watch<Levels>> pairs,
-                          std::span<const std::uint32_t> index,
-                          std::span<const policy<Levels>> policies) noexcept
-        : pairs_{pairs}, index_{index}, policies_{policies} {}
+    constexpr watch_table(std::span<keyed_watch<Levels>> table_pairs,
+                          std::span<const std::uint32_t> table_index,
+                          std::span<const policy<Levels>> table_policies) noexcept
+        : pairs_{table_pairs}, index_{table_index}, policies_{table_policies} {}
 
     // What is wrong with the table. Cost: linear.
     [[nodiscard]] constexpr table_fault fault() const noexcept {
