@@ -91,6 +91,14 @@ TEST_CASE("an enumerator or a truth value that does not exist is not read") {
     byte_reader other{memory};
     CHECK_FALSE(other.take_bool());
     CHECK_FALSE(other.good());
+
+    byte_reader required{memory};
+    required.require(true);
+    CHECK(required.good());
+    required.require(false);
+    CHECK_FALSE(required.good());
+    required.require(true);
+    CHECK_FALSE(required.good());
 }
 
 TEST_CASE("bytes go out and come in as they are") {

@@ -96,6 +96,9 @@ class byte_reader {
         place_ += into.size();
     }
 
+    // What was read is good only if this is so as well.
+    constexpr void require(bool condition) noexcept { good_ = good_ && condition; }
+
     [[nodiscard]] constexpr bool good() const noexcept { return good_; }
     [[nodiscard]] constexpr std::size_t place() const noexcept { return place_; }
     [[nodiscard]] constexpr std::size_t left() const noexcept { return bytes_.size() - place_; }

@@ -81,10 +81,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (in.good() && fault_of(rules) == cordon::policy_fault::none) lived.rules = rules;
     cordon::byte_reader inputs{all.subspan(content + cordon::policy_size<levels>)};
     while (inputs.good() && inputs.left() > 0) {
-        switch (inputs.take<std::uint8_t>() % 5) {
+        switch (inputs.take<std::uint8_t>() % 6) {
             case 0: lived.feed<cordon::heartbeat>(inputs); break;
             case 1: lived.feed<cordon::health>(inputs); break;
             case 2: lived.feed<cordon::notice>(inputs); break;
+            case 4: lived.feed<cordon::zone_reading>(inputs); break;
             case 3: lived.feed<cordon::instant>(inputs); break;
             default: lived.feed<cordon::fix>(inputs); break;
         }

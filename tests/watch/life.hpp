@@ -12,16 +12,27 @@
 #include "cordon/fix.hpp"
 #include "cordon/time.hpp"
 #include "cordon/watch/notice.hpp"
+#include "cordon/watch/zone_reading.hpp"
 #include "dice.hpp"
 #include "watch/scenario.hpp"
 
-using any_input =
-    std::variant<cordon::fix, cordon::heartbeat, cordon::health, cordon::notice, cordon::instant>;
+using any_input = std::variant<cordon::fix, cordon::zone_reading, cordon::heartbeat, cordon::health,
+                               cordon::notice, cordon::instant>;
 
 class life {
   public:
     explicit life(std::uint64_t seed)
         : random_{seed}, now_{static_cast<std::uint32_t>(random_.roll())} {}
+
+    // The same of one party and a circle of 300 m; now and then a fix strays in.
+    any_input next_of_zone() {
+        const any_input input = next();
+        const auto* const f = std::get_if<cordon::fix>(&input);
+        const bool reads = f != nullptr && !random_.one_in(20) &&
+                           f->where.latitude <= 900'000'000 && f->where.latitude >= -900'000'000;
+        if (!reads) return input;
+        return cordon::reading_of_circle(*f, scenario::north(0), cordon::metres{300});
+    }
 
     any_input next() {
         using namespace cordon;

@@ -85,13 +85,14 @@ TEST_CASE("inputs and events return as they were") {
                     ++events;
                 }
             },
-            inputs.next());
+            k < 1'500 ? inputs.next_of_zone() : inputs.next());
     }
     CHECK(events > 500);
 }
 
 TEST_CASE("no member is left out") {
     CHECK(members_written(cordon::fix{}) == 32);
+    CHECK(members_written(cordon::zone_reading{}) == 44);
     CHECK(members_written(cordon::heartbeat{}) == 13);
     CHECK(members_written(cordon::health{}) == 10);
     CHECK(members_written(cordon::notice{}) == 12);
@@ -99,6 +100,7 @@ TEST_CASE("no member is left out") {
     CHECK(members_written(cordon::event{}) == 18);
     // As long as they are written: a record of one type has one length.
     CHECK(bytes_of(cordon::fix{}).size() == 32);
+    CHECK(bytes_of(cordon::zone_reading{}).size() == 44);
     CHECK(bytes_of(cordon::heartbeat{}).size() == 13);
     CHECK(bytes_of(cordon::health{}).size() == 10);
     CHECK(bytes_of(cordon::notice{}).size() == 12);
@@ -115,10 +117,13 @@ void refused(What what, std::size_t at, unsigned value) {
 }
 
 TEST_CASE("what does not exist is refused") {
-    refused(cordon::fix{}, 0, 2);   // who
-    refused(cordon::fix{}, 17, 5);  // confidence
-    refused(cordon::fix{}, 26, 2);  // whether the velocity is known
-    refused(cordon::fix{}, 31, 5);  // source
+    refused(cordon::fix{}, 0, 2);            // who
+    refused(cordon::fix{}, 17, 5);           // confidence
+    refused(cordon::fix{}, 26, 2);           // whether the velocity is known
+    refused(cordon::fix{}, 31, 5);           // source
+    refused(cordon::zone_reading{}, 0, 2);   // who
+    refused(cordon::zone_reading{}, 32, 1);  // more at least than is likely
+    refused(cordon::zone_reading{}, 36, 1);  // more likely than at most
     refused(cordon::heartbeat{}, 0, 2);
     refused(cordon::health{}, 5, 64);
     refused(cordon::notice{}, 0, 6);
@@ -131,6 +136,7 @@ TEST_CASE("what does not exist is refused") {
 
 TEST_CASE("each thing is recorded as itself, and has a word") {
     CHECK(type_of(cordon::fix{}) == record_type::fix);
+    CHECK(type_of(cordon::zone_reading{}) == record_type::zone_reading);
     CHECK(type_of(cordon::heartbeat{}) == record_type::heartbeat);
     CHECK(type_of(cordon::health{}) == record_type::health);
     CHECK(type_of(cordon::notice{}) == record_type::notice);

@@ -16,6 +16,7 @@
 #include "cordon/watch/evidence.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/watch.hpp"
+#include "cordon/watch/zone_reading.hpp"
 
 namespace cordon::watch_detail {
 
@@ -119,7 +120,7 @@ struct access {
         }
         const bool both = w.parties_[0].heard && w.parties_[1].heard;
         const bool knew = w.knowledge_ == state::both_known || w.knowledge_ == state::doubtful;
-        if (knew && !both) return false;
+        if ((knew || w.zone_) && !both) return false;
         for (const auto& level : w.levels_) {
             if (level.credit > evidence::most) return false;
             if (level.clear && (level.active || w.knowledge_ != state::both_known)) return false;
@@ -132,11 +133,13 @@ struct access {
         return w.knowledge_ != state::not_started || w == state{};
     }
 
-    // The likely separation of the last fixes, while both parties are known.
+    // The likely separation of the last fixes, or of the last one from its zone, while both are known.
     template <std::size_t Levels>
     static constexpr std::int32_t apart_mm(const watch<Levels>& w) noexcept {
         if (w.knowledge_ != watch<Levels>::both_known) return event::separation_unknown;
-        return separation_of(w.parties_[0].where, w.parties_[1].where).likely_mm;
+        if (!w.zone_) return separation_of(w.parties_[0].where, w.parties_[1].where).likely_mm;
+        const std::int32_t likely = restored(w.parties_[0].where).likely_mm;
+        return likely > 0 ? likely : 0;  // within the zone
     }
 
   private:

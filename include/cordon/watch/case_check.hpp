@@ -200,6 +200,7 @@ class checker {
                 return state == made_.next ? case_fault::none : case_fault::state_differs;
             }
             case record_type::fix: return input<fix>(in);
+            case record_type::zone_reading: return input<zone_reading>(in);
             case record_type::heartbeat: return input<heartbeat>(in);
             case record_type::health: return input<health>(in);
             case record_type::notice: return input<notice>(in);

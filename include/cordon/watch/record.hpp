@@ -14,6 +14,7 @@
 #include "cordon/time.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/notice.hpp"
+#include "cordon/watch/zone_reading.hpp"
 
 namespace cordon {
 
@@ -24,6 +25,7 @@ enum class record_type : std::uint8_t {
     policy,
     state,
     fix,
+    zone_reading,
     heartbeat,
     health,
     notice,
@@ -38,6 +40,7 @@ enum class record_type : std::uint8_t {
         case record_type::policy: return "policy";
         case record_type::state: return "state";
         case record_type::fix: return "fix";
+        case record_type::zone_reading: return "zone_reading";
         case record_type::heartbeat: return "heartbeat";
         case record_type::health: return "health";
         case record_type::notice: return "notice";
@@ -49,6 +52,9 @@ enum class record_type : std::uint8_t {
 
 // What something is recorded as.
 [[nodiscard]] constexpr record_type type_of(const fix&) noexcept { return record_type::fix; }
+[[nodiscard]] constexpr record_type type_of(const zone_reading&) noexcept {
+    return record_type::zone_reading;
+}
 [[nodiscard]] constexpr record_type type_of(const heartbeat&) noexcept {
     return record_type::heartbeat;
 }
@@ -71,6 +77,13 @@ constexpr void put(byte_writer& out, const fix& f) noexcept {
     out.put(f.moving.known);
     put(out, f.received);
     out.put(f.from);
+}
+
+constexpr void put(byte_writer& out, const zone_reading& r) noexcept {
+    put(out, r.moving);
+    out.put(r.apart.least_mm);
+    out.put(r.apart.likely_mm);
+    out.put(r.apart.most_mm);
 }
 
 constexpr void put(byte_writer& out, const heartbeat& h) noexcept {
@@ -129,6 +142,15 @@ constexpr void take(byte_reader& in, fix& f) noexcept {
     f.moving.known = in.take_bool();
     take(in, f.received);
     f.from = in.take(source::beacon);
+}
+
+// An interval that is none is refused as well.
+constexpr void take(byte_reader& in, zone_reading& r) noexcept {
+    take(in, r.moving);
+    r.apart.least_mm = in.take<std::int32_t>();
+    r.apart.likely_mm = in.take<std::int32_t>();
+    r.apart.most_mm = in.take<std::int32_t>();
+    in.require(r.apart.least_mm <= r.apart.likely_mm && r.apart.likely_mm <= r.apart.most_mm);
 }
 
 constexpr void take(byte_reader& in, heartbeat& h) noexcept {
