@@ -118,9 +118,9 @@ void run(const options& wanted, const std::string& log) {
     progress shown{wanted.how == profile::crossings ? fixes : 2 * fixes};
     const survey compared = compare(a.records, b.records, wanted.radius, shown);
     outcome found = wanted.how == profile::crossings ? crossings(compared)
-                    : wanted.how == profile::naive
-                        ? naive(a.records, b.records, wanted.radius, shown)
-                        : watched(protected_person, wearer, wanted.radius, shown);
+                    : wanted.how == profile::watched
+                        ? watched(protected_person, wearer, wanted.radius, shown)
+                        : ruled(wanted.how, a.records, b.records, wanted.radius, shown);
     shown.finish();
     found.events = merged(std::move(found.events),
                           merged(visits(a.records, "protected_person", zones, wanted.how),

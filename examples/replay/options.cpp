@@ -15,22 +15,15 @@ cordon::metres parse_radius(std::string_view text) {
 }
 
 profile parse_profile(std::string_view text) {
-    for (const profile which : {profile::watched, profile::crossings, profile::naive}) {
-        if (text == name(which)) return which;
+    std::string names;
+    for (std::size_t k = 0; k < profile_names.size(); ++k) {
+        if (text == profile_names[k]) return static_cast<profile>(k);
+        names += (k == 0 ? "" : ", ") + std::string{profile_names[k]};
     }
-    throw usage_error{"--profile " + in_quotes(text) + " is none of default, crossings, naive"};
+    throw usage_error{"--profile " + in_quotes(text) + " is none of " + names};
 }
 
 }  // namespace
-
-std::string_view name(profile which) noexcept {
-    switch (which) {
-        case profile::crossings: return "crossings";
-        case profile::naive: return "naive";
-        case profile::watched: break;
-    }
-    return "default";
-}
 
 double parse_metres(std::string_view option, std::string_view text, double least, double most) {
     const std::string given = std::string{option} + ' ' + in_quotes(text);
@@ -120,6 +113,10 @@ Replays two recorded tracks and says when the wearer came too close.
   --profile NAME      default    what a cordon watch tells: debounced, and honest about silence
                       crossings  every crossing of the straight motion between fixes
                       naive      distance <= radius at each fix
+                      and, to compare with, as their documents say: hysteresis, consecutive,
+                      m_of_n, dwell, ios_like, android_like, daidalus_compatible,
+                      daidalus_without_reset, tile38_documented, tile38_shipped, traccar_like,
+                      home_assistant_like, cusum
   --zones FILE        GeoJSON: also say when each party entered and left each zone in it. A Point is
                       a circle, and states its radius_m; a LineString all within half its width_m
   --zone-names KEY    the property that names the zones (name, title or id)

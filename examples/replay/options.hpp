@@ -7,6 +7,7 @@
 
 #include <cordon/length.hpp>
 
+#include <array>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -17,9 +18,45 @@
 
 namespace replay {
 
-enum class profile : std::uint8_t { watched, crossings, naive };  // watched is called "default"
+enum class profile : std::uint8_t {
+    watched,    // is called "default"
+    crossings,  // no rule, but the truth of the straight motion
+    naive,      // and the rest: rules of examples/profiles
+    hysteresis,
+    consecutive,
+    m_of_n,
+    dwell,
+    ios_like,
+    android_like,
+    daidalus_compatible,
+    daidalus_without_reset,
+    tile38_documented,
+    tile38_shipped,
+    traccar_like,
+    home_assistant_like,
+    cusum,
+};
 
-[[nodiscard]] std::string_view name(profile which) noexcept;
+inline constexpr std::array<std::string_view, 16> profile_names{"default",
+                                                                "crossings",
+                                                                "naive",
+                                                                "hysteresis",
+                                                                "consecutive",
+                                                                "m_of_n",
+                                                                "dwell",
+                                                                "ios_like",
+                                                                "android_like",
+                                                                "daidalus_compatible",
+                                                                "daidalus_without_reset",
+                                                                "tile38_documented",
+                                                                "tile38_shipped",
+                                                                "traccar_like",
+                                                                "home_assistant_like",
+                                                                "cusum"};
+
+[[nodiscard]] constexpr std::string_view name(profile which) noexcept {
+    return profile_names[static_cast<std::size_t>(which)];
+}
 
 struct options {
     std::string protected_person;

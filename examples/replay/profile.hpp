@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Three ways to look at the same two records.
+// Ways to look at the same two records.
 
 #ifndef CORDON_EXAMPLES_REPLAY_PROFILE_HPP
 #define CORDON_EXAMPLES_REPLAY_PROFILE_HPP
@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#include "options.hpp"
 #include "outcome.hpp"
 #include "progress.hpp"
 #include "survey.hpp"
@@ -19,9 +20,9 @@ namespace replay {
 // Every crossing of the straight motion between fixes: no debounce, no staleness.
 [[nodiscard]] outcome crossings(const survey& compared);
 
-// distance <= radius at each fix of either party, with the other's latest fix. Both lists with
-// strictly rising times.
-[[nodiscard]] outcome naive(const std::vector<record>& protected_person,
+// A profile of examples/profiles other than the watch, as documented, at each fix of either party.
+// Both lists with strictly rising times.
+[[nodiscard]] outcome ruled(profile how, const std::vector<record>& protected_person,
                             const std::vector<record>& wearer, cordon::metres radius,
                             progress& shown);
 

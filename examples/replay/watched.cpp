@@ -13,6 +13,8 @@
 
 #include "case_file.hpp"
 #include "profile.hpp"
+#include "profiles/observer.hpp"
+#include "profiles/watched.hpp"
 
 namespace replay {
 namespace {
@@ -42,17 +44,14 @@ std::vector<arrival> arrivals(const track& protected_person, const track& wearer
     return all;
 }
 
-// Unix time on the watch's counter, which wraps every 49.7 days.
-cordon::instant on_counter(std::int64_t unix_ms) {
-    return {static_cast<std::uint32_t>(static_cast<std::uint64_t>(unix_ms))};
-}
+using profiles::on_counter;
 
 // Drives a watch and keeps what it says, and what its level is between: unknown comes and goes
 // without an event while the two may be within the radius by now.
 class replayed_watch {
   public:
     replayed_watch(cordon::metres radius, std::int64_t start_ms)
-        : policy_{.levels = {{radius}}}, now_ms_{start_ms} {
+        : policy_{profiles::watched_policy(radius)}, now_ms_{start_ms} {
         result_.states.push_back({start_ms, standing::unknown});
     }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catch2.hpp"
+#include "profiles/profile.hpp"
 
 using namespace replay;
 
@@ -74,8 +75,11 @@ TEST_CASE("a mistake on the command line is named") {
         CHECK(refused({"--radius", radius}) ==
               "--radius \"" + std::string{radius} + "\" is not from 0.001 to 500000 metres");
     }
-    CHECK(refused({"--profile", "best"}) ==
-          "--profile \"best\" is none of default, crossings, naive");
+    CHECK(
+        refused({"--profile", "best"}) ==
+        "--profile \"best\" is none of default, crossings, naive, hysteresis, consecutive, m_of_n, "
+        "dwell, ios_like, android_like, daidalus_compatible, daidalus_without_reset, "
+        "tile38_documented, tile38_shipped, traccar_like, home_assistant_like, cusum");
     CHECK(refused({"--edges", "straight"}) == "--edges needs --zones");
     CHECK(refused({"--zones", "z", "--edges", "curved"}) ==
           "--edges \"curved\" is none of straight, geodesic");
@@ -84,4 +88,14 @@ TEST_CASE("a mistake on the command line is named") {
     CHECK(refused({"--wearer", "c.csv"}) == "--wearer is given twice");
     CHECK_THROWS_AS((void)parse_options({}), usage_error);
     CHECK_THROWS_AS((void)parse_options({"--protected", "a.gpx"}), usage_error);
+}
+
+TEST_CASE("every profile but crossings is one of examples/profiles, by the same name") {
+    for (std::size_t k = 0; k < profile_names.size(); ++k) {
+        const auto all =
+            parse_options({"--protected", "a", "--wearer", "b", "--profile", profile_names[k]});
+        CHECK(all.how == static_cast<profile>(k));
+        CHECK((profiles::find(profile_names[k]) != nullptr) == (all.how != profile::crossings));
+    }
+    CHECK(profiles::all().size() + 1 == profile_names.size());
 }

@@ -30,7 +30,7 @@ outcome watched(const track& a, const track& b) {
 
 outcome naive(const track& a, const track& b) {
     progress shown{0};
-    return replay::naive(in_order(a).records, in_order(b).records, radius, shown);
+    return ruled(profile::naive, in_order(a).records, in_order(b).records, radius, shown);
 }
 
 std::string names(const outcome& found) {
@@ -164,4 +164,22 @@ TEST_CASE("a party silent for longer than the counter wraps stays unknown") {
         he.records.push_back(moves("", {{t, 3000, 0}}).records[0]);
     }
     CHECK(names(watched(she, he)) == "known unknown");
+}
+
+TEST_CASE("every rule of examples/profiles replays a slow pass with one alert") {
+    track she{"she", "she", {}, {}};
+    track he{"he", "he", {}, {}};
+    for (int t = 0; t <= 1200; t += 2) {
+        she.records.push_back(moves("", {{static_cast<double>(t), 0, 0}}).records[0]);
+        he.records.push_back(moves("", {{t + 1.0, 100, -3000 + 5.0 * t}}).records[0]);
+    }
+    for (std::size_t k = 0; k < profile_names.size(); ++k) {
+        INFO(profile_names[k]);
+        const auto how = static_cast<profile>(k);
+        if (how == profile::crossings || how == profile::watched) continue;
+        progress shown{0};
+        const auto found = ruled(how, in_order(she).records, in_order(he).records, radius, shown);
+        CHECK(names(found) == "entered left");
+        CHECK(found.states.front().state == standing::unknown);
+    }
 }

@@ -49,18 +49,19 @@ std::vector<double> expected(const std::string& kind) {
     return times;
 }
 
-// Every output of every profile, so that nothing surprises.
-void replay_all(const track& a, const track& b) {
+// Every output of the first so many profiles, so that nothing surprises.
+void replay_all(const track& a, const track& b, std::size_t profiles) {
     const auto in_a = in_order(a);
     const auto in_b = in_order(b);
     const cordon::metres radius{500};
     progress shown{0};
     const auto compared = compare(in_a.records, in_b.records, radius, shown);
-    for (const auto how : {profile::crossings, profile::naive, profile::watched}) {
+    for (std::size_t which = 0; which < profiles; ++which) {
+        const auto how = static_cast<profile>(which);
         const auto found = how == profile::crossings ? crossings(compared)
-                           : how == profile::naive
-                               ? naive(in_a.records, in_b.records, radius, shown)
-                               : watched(a, b, radius, shown);
+                           : how == profile::watched
+                               ? watched(a, b, radius, shown)
+                               : ruled(how, in_a.records, in_b.records, radius, shown);
         for (std::size_t i = 1; i < found.states.size(); ++i) {
             if (found.states[i].from_ms < found.states[i - 1].from_ms) FAIL("states out of order");
         }
@@ -147,7 +148,8 @@ TEST_CASE("every pair that can be formed from the real tracks runs") {
     for (const track& a : all) {
         for (const track& b : all) {
             INFO(a.name << " and " << b.name);
-            replay_all(a, b);
+            // The rules to compare with see each track once, beside itself.
+            replay_all(a, b, &a == &b ? profile_names.size() : 3);
         }
     }
     CHECK(all.size() >= 12);
