@@ -10,8 +10,8 @@ namespace profiles {
 namespace {
 
 constexpr std::array<description, 15> table{{
-    {"default", "a cordon watch: debounced, and honest about silence",
-     "seconds that an uncertain entry must last", 10, make_watched},
+    {"default", "a cordon watch: evidence, a dated clear, a lease",
+     "hours to expect between false alerts", 24, make_watched},
     {"naive", "distance <= radius at each fix", "metres added to the radius", 0, make_naive},
     {"hysteresis", "in at the radius, out a tenth farther", "metres added to the radius", 0,
      make_hysteresis},

@@ -42,8 +42,10 @@ class profile {
     // Time passes. Only the watch has a notion of it.
     virtual void pass(std::int64_t /*unix_ms*/) {}
     [[nodiscard]] virtual standing state() const = 0;
-    // When the profile wants the next fix, if it has an opinion.
-    [[nodiscard]] virtual std::optional<std::int64_t> next_sample_ms() const { return {}; }
+    // When the profile wants the next fix of a party, if it has an opinion.
+    [[nodiscard]] virtual std::optional<std::int64_t> next_sample_ms(cordon::party /*who*/) const {
+        return {};
+    }
     // How many times a party has been told something, over all.
     [[nodiscard]] virtual int notices(cordon::party who) const = 0;
     // How many times a breach was reported after the fact, over all.

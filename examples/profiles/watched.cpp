@@ -16,8 +16,14 @@ class watched final : public profile {
   public:
     explicit watched(const cordon::policy<1>& rules) : rules_{rules} {}
 
-    void take(const sight& now) override { step(now.latest); }
-    void pass(std::int64_t unix_ms) override { step(on_counter(unix_ms)); }
+    void take(const sight& now) override {
+        now_ms_ = now.unix_ms;
+        step(now.latest);
+    }
+    void pass(std::int64_t unix_ms) override {
+        now_ms_ = unix_ms;
+        step(on_counter(unix_ms));
+    }
 
     [[nodiscard]] standing state() const override {
         switch (watch_.state(0)) {
@@ -30,6 +36,11 @@ class watched final : public profile {
     [[nodiscard]] int notices(cordon::party who) const override {
         return notices_[who == cordon::party::wearer ? 1 : 0];
     }
+    [[nodiscard]] std::optional<std::int64_t> next_sample_ms(cordon::party who) const override {
+        const auto wanted = cordon::next_sample(watch_, rules_, who);
+        return now_ms_ + (wanted - on_counter(now_ms_)).count();
+    }
+    [[nodiscard]] int retrospective() const override { return retrospective_; }
 
   private:
     template <class Input>
@@ -39,12 +50,15 @@ class watched final : public profile {
         for (const cordon::event& event : events) {
             if (includes(event.whom, cordon::audience::protected_person)) ++notices_[0];
             if (includes(event.whom, cordon::audience::wearer)) ++notices_[1];
+            if (event.what == cordon::kind::was_within) ++retrospective_;
         }
     }
 
     cordon::policy<1> rules_;
     cordon::watch<1> watch_;
+    std::int64_t now_ms_ = 0;
     int notices_[2] = {0, 0};
+    int retrospective_ = 0;
 };
 
 }  // namespace
@@ -57,7 +71,7 @@ std::unique_ptr<profile> make_watched(const cordon::policy<1>& rules) {
 
 std::unique_ptr<profile> make_watched(cordon::metres radius, double setting) {
     auto rules = watched_policy(radius);
-    rules.enter_after = cordon::milliseconds{static_cast<std::int32_t>(setting * 1000)};
+    rules.false_alert_every = cordon::seconds{static_cast<std::int32_t>(setting * 3600)};
     return make_watched(rules);
 }
 

@@ -24,9 +24,9 @@ foreach(header IN LISTS headers)
 endforeach()
 
 # A test of part of a header is named after it: watch/advance_silence.test.cpp. The tests of the
-# examples have a list of their own.
+# examples and of the benchmarks have lists of their own.
 file(GLOB_RECURSE tests RELATIVE ${root}/tests ${root}/tests/*.test.cpp)
-list(FILTER tests EXCLUDE REGEX "^(examples|exactness|proofs)/")
+list(FILTER tests EXCLUDE REGEX "^(bench|examples|exactness|proofs)/")
 foreach(test IN LISTS tests)
   string(REPLACE "." "\\." pattern ${test})
   if(NOT tested MATCHES "[ \n]${pattern}[ \n)]")

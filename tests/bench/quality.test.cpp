@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The simulator says what it claims to say: noise has its parameters, truth is geometry, the same
+// seed gives the same verdicts, and facts that must hold do.
+
+#include <cmath>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "catch2.hpp"
+#include "contest.hpp"
+#include "curves.hpp"
+#include "noise.hpp"
+#include "recorded.hpp"
+#include "tables.hpp"
+
+using namespace quality;
+
+namespace {
+
+const frozen constants = parse_frozen(frozen_text());
+
+const noise_family& noise(const std::string& name) {
+    for (const noise_family& one : constants.noises) {
+        if (one.name == name) return one;
+    }
+    FAIL("no noise " << name);
+    return constants.noises.front();
+}
+
+std::vector<contender> only(const std::string& profile) {
+    std::vector<contender> some;
+    for (const contender& one : everybody(constants)) {
+        if (one.profile == profile) some.push_back(one);
+    }
+    return some;
+}
+
+bool same(const verdict& a, const verdict& b) {
+    const auto equal = [](double x, double y) {
+        return x == y || (std::isnan(x) && std::isnan(y));
+    };
+    return equal(a.delay, b.delay) && equal(a.lead, b.lead) && a.alerts == b.alerts &&
+           a.clear_inside == b.clear_inside && a.nuisance == b.nuisance && a.told == b.told &&
+           a.in_time == b.in_time && a.notices[0] == b.notices[0];
+}
+
+bool same(const arena& a, const arena& b) {
+    for (std::size_t s = 0; s < scenarios; ++s) {
+        if (a.trials[s].size() != b.trials[s].size()) return false;
+        for (std::size_t t = 0; t < a.trials[s].size(); ++t) {
+            const trial& x = a.trials[s][t];
+            const trial& y = b.trials[s][t];
+            if (x.fixes != y.fixes) return false;
+            for (std::size_t k = 0; k < x.verdicts.size(); ++k) {
+                if (!same(x.verdicts[k], y.verdicts[k])) return false;
+            }
+        }
+    }
+    return true;
+}
+
+effort little(std::uint64_t seed, int threads = 1) {
+    effort made;
+    made.days = 2;
+    made.runs = 8;
+    made.seed = seed;
+    made.threads = threads;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("the hash is FNV-1a, and the published results were made with these constants") {
+    CHECK(hash_of("") == "cbf29ce484222325");
+    CHECK(hash_of("a") == "af63dc4c8601ec8c");
+    CHECK(hash_of("foobar") == "85944171f73967e8");
+    std::ifstream file{CORDON_QUALITY_RESULTS};
+    std::stringstream results;
+    results << file.rdbuf();
+    CHECK(results.str().find("frozen.txt " + hash_of(frozen_text())) != std::string::npos);
+}
+
+TEST_CASE("constants that are missing, doubled or no numbers are refused") {
+    std::string text{frozen_text()};
+    CHECK_NOTHROW(parse_frozen(text));
+    CHECK_THROWS(parse_frozen(""));
+    CHECK_THROWS(parse_frozen(text + "radius 400\n"));
+    CHECK_THROWS(parse_frozen(text + "sweep dwell 1 two\n"));
+    CHECK_THROWS(parse_frozen(text + "noise calm 1 2 3\n"));
+}
+
+TEST_CASE("every profile has a sweep with its documented setting") {
+    for (const auto& one : profiles::all()) {
+        INFO(one.name);
+        REQUIRE(constants.sweeps.count(std::string{one.name}) == 1);
+        CHECK(documented(everybody(constants), std::string{one.name}) != nobody);
+    }
+}
+
+TEST_CASE("a receiver errs as much and for as long as its family says") {
+    noise_family calm = noise("open_sky");
+    calm.bursts_a_day = 0;
+    receiver one{calm, 0, false, 1e6, 5};
+    double square = 0;
+    double product = 0;
+    double before = 0;
+    constexpr int count = 20'000;
+    for (int k = 0; k < count; ++k) {
+        const double now = one.at(60.0 * k).error.north;
+        square += now * now;
+        product += now * before;
+        before = now;
+    }
+    CHECK_THAT(std::sqrt(square / count), Catch::Matchers::WithinRel(5.0, 0.03));
+    CHECK_THAT(product / square, Catch::Matchers::WithinAbs(std::exp(-1.0), 0.03));
+}
+
+TEST_CASE("bursts come as often, as large and as long as their family says") {
+    const noise_family& family = noise("long_bursts");
+    constexpr double length = 400 * 86'400.0;
+    receiver one{family, 0, false, length, 6};
+    int bursts = 0;
+    double seconds = 0;
+    bool before = false;
+    double largest = 0;
+    for (double t = 0; t < length; t += 10) {
+        const reading now = one.at(t);
+        if (now.burst && !before) ++bursts;
+        if (now.burst) seconds += 10;
+        before = now.burst;
+        largest = std::max(largest, std::hypot(now.error.north, now.error.east));
+    }
+    CHECK_THAT(bursts / 400.0, Catch::Matchers::WithinRel(4.0, 0.1));
+    CHECK_THAT(seconds / bursts, Catch::Matchers::WithinRel(120.0, 0.1));
+    CHECK(largest > 700);
+    CHECK(largest < 830);
+}
+
+TEST_CASE("the truth of a story is its geometry") {
+    dice random{7};
+    for (const scenario which : approaches) {
+        INFO(scenario_names[static_cast<std::size_t>(which)]);
+        for (int k = 0; k < 20; ++k) {
+            const story s = tell(which, random, constants, 7);
+            REQUIRE(s.crossing);
+            const auto apart = [&s](double t) {
+                const place a = s.ways[0].at(t);
+                const place b = s.ways[1].at(t);
+                return std::hypot(a.north - b.north, a.east - b.east);
+            };
+            CHECK_THAT(apart(*s.crossing), Catch::Matchers::WithinAbs(constants.radius, 4));
+            CHECK(apart(0) > constants.radius + 150);
+            CHECK(s.inside.size() == 1);
+            CHECK(apart(s.closest_at) <= apart(s.closest_at - 1));
+            CHECK(s.over_at >= s.closest_at - 0.2);
+            if (s.contact) CHECK(apart(*s.contact) <= constants.contact);
+        }
+    }
+}
+
+TEST_CASE("a seed gives the same verdicts on any number of threads, and another seed others") {
+    const auto all = everybody(constants);
+    const arena one = play(noise("urban"), {30, -1}, all, constants, little(1));
+    CHECK(same(one, play(noise("urban"), {30, -1}, all, constants, little(1, 3))));
+    CHECK_FALSE(same(one, play(noise("urban"), {30, -1}, all, constants, little(2))));
+}
+
+TEST_CASE("facts that must hold, do") {
+    const auto all = everybody(constants);
+    const arena where = play(noise("open_sky"), {15, -1}, all, constants, little(11, 2));
+    const auto score_for = [&](const std::string& profile) {
+        return score_of(where, documented(all, profile));
+    };
+    // Who knows the truth is never wrong, and not later than one report of each and its way.
+    const score oracle = oracle_score(where);
+    CHECK(oracle.alerts_at_60 == 0);
+    CHECK(oracle.of[static_cast<std::size_t>(scenario::walk_up)].missed == 0);
+    CHECK(oracle.of[static_cast<std::size_t>(scenario::walk_up)].delay <= 15 + 2 + 1);
+    // The fixes of both are what the cadence makes them.
+    CHECK_THAT(fixes_a_day(where), Catch::Matchers::WithinRel(5760.0, 0.001));
+    // One standard error outside, the naive rule alerts within minutes.
+    CHECK(score_for("naive").alerts_at_sigma > 50);
+    CHECK(score_for("naive").alerts_at_sigma > score_for("consecutive").alerts_at_sigma);
+    CHECK(score_for("tile38_shipped").alerts_at_60 >= score_for("tile38_documented").alerts_at_60);
+    // Silence: the rules keep saying clear while he comes near in it, the watch does not.
+    CHECK(score_for("naive").clear_inside > 60);
+    CHECK(score_for("default").clear_inside < 5);
+    CHECK(score_for("default").unknown < 0.2);
+    // Dwelling for 90 s misses a pass of 80 s.
+    CHECK(score_for("dwell").of[static_cast<std::size_t>(scenario::drive_12)].missed > 0.9);
+    // No alert is credited for more than half a minute before the crossing.
+    for (const auto& trials : where.trials) {
+        for (const trial& t : trials) {
+            for (const verdict& v : t.verdicts) {
+                if (v.delay < -constants.early_credit) FAIL("credited for an early alert");
+            }
+        }
+    }
+}
+
+TEST_CASE("a setting that asks for more has fewer false alerts") {
+    for (const char* profile : {"consecutive", "dwell", "cusum", "default"}) {
+        INFO(profile);
+        const auto all = only(profile);
+        const arena where = play(noise("urban"), {15, -1}, all, constants, little(4));
+        CHECK(score_of(where, 0).alerts_at_sigma > score_of(where, all.size() - 2).alerts_at_sigma);
+        const auto scores = scores_of(where);
+        const std::size_t quiet = chosen(where, scores, profile, 1, constants);
+        REQUIRE(quiet != nobody);
+        CHECK(scores[quiet].alerts_at_60 <= 1);
+        CHECK(chosen(where, scores, profile, -1, constants) == nobody);
+    }
+}
+
+TEST_CASE("the lease asks for fewer fixes far away than near") {
+    const auto all = only("default");
+    const auto leader = static_cast<int>(documented(all, "default"));
+    const arena where = play(noise("open_sky"), {15, leader}, all, constants, little(9));
+    CHECK(fixes_a_day(where) < 6000);
+    CHECK(fixes_a_day(where) >= 1440 * 0.99);
+    const trial& near = where.trials[static_cast<std::size_t>(scenario::resident_60)][0];
+    CHECK(near.fixes / near.days / 2 > 10'000);
+}
+
+TEST_CASE("the default against itself is neither better nor worse") {
+    const auto all = only("default");
+    arena one = play(noise("open_sky"), {15, -1}, all, constants, little(3));
+    arena other = one;
+    for (contender& c : other.contenders) c.profile = "twin";
+    frozen few = constants;
+    few.bootstrap = 5;
+    for (const rivalry& r : compare(one, other, few, 1)) {
+        CHECK(r.delay == 0);
+        CHECK(r.missed == 0);
+        CHECK(r.delay_high == 0);
+    }
+}
+
+TEST_CASE("rates are capped, because who alerts at once has no time in between") {
+    CHECK(rate(3, 6) == 0.5);
+    CHECK(rate(1, 0) == 1000);
+    CHECK(rate(0, 0) == 0);
+}
+
+TEST_CASE("real residuals turn and repeat, and are those of two receivers on one person") {
+    const std::string data = CORDON_SHARED_DATA;
+    if (data.empty()) {
+        WARN("the shared data is not present: real residuals are not tested");
+        return;
+    }
+    const auto families = residuals(data + "/tracks");
+    REQUIRE(families.size() == 3);
+    CHECK(families[0].recorded.size() > 3000);
+    receiver second{families[0], constants.residual_sigma, true, 1e5, 1};
+    receiver first{families[0], constants.residual_sigma, false, 1e5, 1};
+    double sum = 0;
+    for (int k = 0; k < 20'000; ++k) {
+        const place e = second.at(k).error;
+        sum += std::hypot(e.north, e.east);
+        CHECK(first.at(k).error.north == 0);
+    }
+    CHECK(sum / 20'000 > 2);
+    CHECK(sum / 20'000 < 20);
+    CHECK(residuals("/nowhere").empty());
+    const std::string table = recorded_table(data + "/tracks", constants.radius);
+    CHECK(table.find("| crossings | 2 | 0.0 | 0.0 |") != std::string::npos);
+}
+
+TEST_CASE("the report, the picture and the JSON tell of one contest") {
+    setup how;
+    how.wanted.days = 1;
+    how.wanted.runs = 3;
+    how.cadence = 30;
+    how.hash = "abc";
+    const contest held = hold(noise("open_sky"), how.cadence, constants, how.wanted);
+    frozen few = constants;
+    few.bootstrap = 2;
+    const std::string text = report({held}, few, how);
+    CHECK(text.find("frozen.txt abc") != std::string::npos);
+    CHECK(text.find("| home_assistant_like | 0 |") != std::string::npos);
+    const std::string picture = curves(held, "");
+    CHECK(picture.find("false alerts in a pair-day") != std::string::npos);
+    CHECK(picture.find("median delay after the crossing, s") != std::string::npos);
+    CHECK(picture.find("nan") == std::string::npos);
+    const std::string data = json({held}, few, how);
+    CHECK(data.find("nan") == std::string::npos);
+    CHECK(data.find("inf") == std::string::npos);
+    CHECK(data.find("\"profile\":\"cusum\"") != std::string::npos);
+}
