@@ -17,8 +17,8 @@
 #include "cordon/distance/difference.hpp"
 #include "cordon/distance/ladder.hpp"
 #include "cordon/distance/mid_latitude.hpp"
-#include "cordon/distance/pair_sieve.hpp"
 #include "cordon/distance/near_geodesic.hpp"
+#include "cordon/distance/pair_sieve.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/math.hpp"
 #include "cordon/zone/circle_filter.hpp"
@@ -118,9 +118,8 @@ int main(int count, char** arguments) {
     print("bound_cosine2_of_angles", 2.5e-15 + 2 * 3.5 * 0x1p-53);
     print("mid_latitude_rounding", 2e-14);
     print("truncation_factor", mid_latitude::truncation(1, 1) / 0.25);
-    // The margin is on the distance, the comparison of squares. Nine tenths are for the metric, and
-    // 2^-52 for the inner limit.
-    print("bound_mid_latitude_left", share * 2 * 1.8e-14);
+    // The margin is on the distance, the comparison of squares. 2^-52 is for the inner limit.
+    print("bound_mid_latitude_left", share * 2 * 0.25e-14);
     print("bound_mid_latitude_right", share * (2 * 0.2e-14 - 2 * 0x1p-52));
     print("near_geodesic_rounding", 2e-14);
     print("near_geodesic_reach", near_geodesic::reach.count());
