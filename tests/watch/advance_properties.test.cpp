@@ -290,4 +290,82 @@ TEST_CASE("no hostile input makes a watch contradict itself or say more than a s
     CHECK(most >= 4);
 }
 
+// Everything that a watch of three levels can be told, mixed.
+TEST_CASE("orders, faults and signs of life among hostile fixes keep every promise") {
+    cordon::policy<3> p{.levels = {{2_km}, {500_m}, {500_m, 1_m}}};
+    p.leave_after = 0ms;
+    constexpr std::int64_t pauses[] = {0, 1, 1'000, 5'000, 5'000, 16'384, 60'000, 119'999, 600'000};
+    std::array<int, 24> seen{};
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        dice d{seed};
+        cordon::watch<3> w;
+        cordon::instant now{static_cast<std::uint32_t>(d.roll())};
+        for (int k = 0; k < 400; ++k) {
+            now = now + std::chrono::milliseconds{d.pick(pauses) >> d.between(0, 3)};
+            if (d.one_in(80)) now = now - std::chrono::milliseconds{d.between(0, 600'000)};
+            const auto span = [&d] {
+                return std::chrono::milliseconds{d.between(-5'000, 200'000)};
+            };
+            const auto who = static_cast<cordon::party>(d.between(0, 1));
+            const cordon::watch<3> before = w;
+            cordon::step<3> made{};
+            bool silent = false;
+            switch (d.between(0, 6)) {
+                case 0:
+                    made = cordon::advance(w, now, p);
+                    silent = true;
+                    break;
+                case 1:
+                    made = cordon::advance(w, cordon::heartbeat{who, now, now - span(), now}, p);
+                    break;
+                case 2:
+                    made = cordon::advance(
+                        w,
+                        cordon::health{who, now, static_cast<cordon::channel>(d.between(0, 255))},
+                        p);
+                    silent = true;
+                    break;
+                case 3:
+                    made = cordon::advance(
+                        w,
+                        cordon::notice{static_cast<cordon::action>(d.between(0, 5)), now,
+                                       static_cast<std::uint8_t>(d.between(0, 3)), now + span(),
+                                       who, static_cast<cordon::channel>(d.between(0, 63))},
+                        p);
+                    silent = true;
+                    break;
+                default: made = cordon::advance(w, hostile(d, now), p); break;
+            }
+            w = made.next;
+            if (made.events.size() > cordon::step<3>::most_events) FAIL("seed " << seed);
+            std::uint16_t changes = 0;
+            std::array<bool, 3> ended{};
+            for (const cordon::event& e : made.events) {
+                ++seen[static_cast<std::size_t>(e.what)];
+                changes = static_cast<std::uint16_t>(changes + is_change(e.what));
+                const bool end = e.what == cordon::kind::left || e.what == cordon::kind::closed;
+                if (end) ended[e.level] = true;
+                if (silent && (e.what == cordon::kind::entered || e.what == cordon::kind::left)) {
+                    FAIL("seed " << seed << ": a level changes and nobody reported");
+                }
+            }
+            for (std::size_t level = 0; level < 3; ++level) {
+                const bool was = before.state(level) == level_state::active;
+                const bool is = w.state(level) == level_state::active;
+                if (was && !is && !ended[level]) FAIL("seed " << seed << ": an end not told");
+                const bool inner = level > 0 && is;
+                if (inner && w.state(level - 1) != level_state::active) FAIL("seed " << seed);
+                if (silent && w.state(level) == level_state::clear &&
+                    before.state(level) == level_state::unknown) {
+                    FAIL("seed " << seed << ": clear, and nobody reported");
+                }
+            }
+        }
+    }
+    for (std::size_t what = 0; what < 24; ++what) {
+        CAPTURE(to_string(static_cast<cordon::kind>(what)));
+        if (what != static_cast<std::size_t>(cordon::kind::was_within)) CHECK(seen[what] > 5);
+    }
+}
+
 }  // namespace

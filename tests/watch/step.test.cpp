@@ -56,4 +56,25 @@ TEST_CASE("a pair is told of alike whichever way it lies") {
     CHECK(by_latitude.events().size() == 3);
 }
 
+// 6,700 km by their latitudes, which is beyond the range of a separation; and claims of 600 km and
+// more. What is said of it must not hang on whether anything is reported in the same step.
+TEST_CASE("what latitudes tell is what the separation tells, at the end of its range too") {
+    for (std::uint32_t km = 1; km < 4'000; km += 13) {
+        recorder<2> r{two};
+        cordon::fix far = wearer(0, 6'700'000);
+        far.how_sure = {km * 1'000'000, cordon::confidence::unknown};
+        r.feed(protected_person(0, 0), far);
+        recorder<2> ticked = r;
+        ticked.feed(at(0));
+        recorder<2> reported = r;
+        reported.feed(far);  // again
+        CHECK(reported.events().back().what == cordon::kind::repeated);
+        for (const std::size_t level : {std::size_t{0}, std::size_t{1}}) {
+            CHECK(ticked.state(level) == reported.state(level));
+            CHECK((clear_until(r.watch(), two, level) == r.watch().now()) ==
+                  (r.state(level) != cordon::level_state::clear));
+        }
+    }
+}
+
 }  // namespace

@@ -80,12 +80,15 @@ class step_maker {
         }
         return likely_;
     }
-    // At least so far apart, by their latitudes alone: one count of those is 11.05 mm or more.
+    // At least so far apart, by their latitudes alone: one count of those is 11.05 mm or more. No
+    // more than what a separation at the end of its range says, all its error counted.
     constexpr std::int64_t at_least_mm() const noexcept {
         const auto& [a, b] = w().parties_;
         if (w().zone_) return 0;
+        constexpr std::int64_t most = separation::end_of_range_mm - 200'000;
         const std::int64_t north = std::int64_t{a.where.latitude} - b.where.latitude;
-        return (north < 0 ? -north : north) * 11;
+        const std::int64_t mm = (north < 0 ? -north : north) * 11;
+        return mm < most ? mm : most;
     }
     constexpr std::int64_t both_sigmas() const noexcept {
         return std::int64_t{sigma(0)} + sigma(1);
