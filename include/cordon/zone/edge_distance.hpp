@@ -92,7 +92,7 @@ template <class Curve>
         if (here <= before && here <= next && here < best + 1000) {
             double middle = k * step;
             double value = here;
-            for (double h = step / 2; h > step / 100'000; h /= 2) {
+            for (double h = step / 2; h * curve.arc() > 1.5e-7; h /= 2) {
                 for (const double sign : {-1.0, 1.0}) {
                     const double to = middle + sign * h;
                     const double found = to > 0 && to < 1 ? at(to) : value;
@@ -152,6 +152,15 @@ template <class Curve>
         math::square_root(segment_squared(west, east, p)) - greatest_sag(e, chord) - 1e-7;
     if (least > 0 && least_arc(least) > limit) return least_arc(least);
     if (chord == 0 && e.width < 1) return to_place(from, p, west);
+    if (least > by_nearest_chord) {
+        // No place of it is nearer than the ends are together, less its length, by halves.
+        const double length = e.kind == edges::straight
+                                  ? e.straight().arc() * (wgs84<double>::a * 1.004)
+                                  : chord * (chord < planar_edge ? 1.005 : 1.6);
+        const double bound =
+            (to_place(from, p, west) + to_place(from, p, east) - length) / 2 - 1e-6;
+        if (bound > limit) return bound;
+    }
     if (e.kind == edges::straight) return from_curve(e.straight(), from, p);
     if (chord <= short_edge && least < 100'000 && !e.over_a_pole()) {
         const plane run{west, east};
