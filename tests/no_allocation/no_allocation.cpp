@@ -74,6 +74,32 @@ void two_places(cordon::position p, cordon::position q) {
     sum += apart.least_mm + apart.likely_mm + apart.most_mm;
 }
 
+// A ring about the first position, and what is asked of it in every form.
+void one_ring(cordon::position p, cordon::position q) {
+    const double north = p.latitude > 0 ? -0.1 : 0.1;
+    const std::array<cordon::position_e7, 4> ring{
+        cordon::to_e7(p), cordon::to_e7(cordon::position{p.latitude, p.longitude + 0.1}),
+        cordon::to_e7(cordon::position{p.latitude + north, p.longitude + 0.1}),
+        cordon::to_e7(cordon::position{p.latitude + north, p.longitude})};
+    alignas(std::max_align_t) static std::array<std::byte, cordon::prepared_polygon::bytes_for(4)>
+        memory;
+    add(static_cast<bool>(cordon::checked(ring)));
+    const auto ask = [&](const auto& zone) {
+        add(cordon::classify(zone, q));
+        add(cordon::contains(zone, q));
+        add(cordon::clearance(zone, q));
+        add(cordon::within(zone, q, 500_m));
+    };
+    const cordon::polygon view{ring};
+    ask(view);
+    ask(cordon::polygon{ring, cordon::edges::straight});
+    ask(cordon::prepared_polygon{view, memory});
+    ask(cordon::corridor{ring, 50_m});
+    const cordon::flash_polygon flash{ring};
+    ask(flash);
+    sum += cordon::separation_of(flash, cordon::to_e7(q)).likely_mm;
+}
+
 // Two parties who walk towards each other and past, from p to q and from q to p.
 void two_legs(cordon::position p, cordon::position q) {
     const cordon::instant start{4'294'960'000};  // the counter wraps on the way
@@ -223,6 +249,7 @@ int main(int argc, char** argv) {
                 for (const cordon::position q : places) {
                     two_places(p, q);
                     two_legs(p, q);
+                    one_ring(p, q);
                 }
             }
             one_watch();
