@@ -45,17 +45,21 @@ TEST_CASE("the nearest edge is nearer than all others, and few are asked") {
             };
             double least = oracle::infinity;
             for (std::size_t k = 0; k < count; ++k) least = std::min(least, to(k, 1e9));
-            const double found = tree.nearest(place, [&](std::size_t k, double, double limit) {
-                ++asked;
-                return to(k, limit);
-            });
+            const double found =
+                tree.nearest(place, oracle::infinity, [&](std::size_t k, double, double limit) {
+                    ++asked;
+                    return to(k, limit);
+                });
             INFO(count << " edges, " << oracle::text(p));
             CHECK(found == least);
-            const double prepared =
-                tree.nearest(place, [&](std::size_t k, double chord2, double limit) {
+            const double prepared = tree.nearest(
+                place, oracle::infinity, [&](std::size_t k, double chord2, double limit) {
                     return cordon::distance_to(edges[k], places[k], chord2, p, place, limit);
                 });
             CHECK(std::fabs(prepared - least) < 1e-7);
+            const auto plain = [&](std::size_t k, double, double limit) { return to(k, limit); };
+            CHECK(tree.nearest(place, least / 2, plain) == least / 2);
+            CHECK(tree.nearest(place, least * 2, plain) == least);
         }
         if (count == 1'000) CHECK(asked < 50 * 200);
     }

@@ -42,6 +42,14 @@ template <class Zone, class Position>
 void compare_clearance(const Zone& zone, const prepared_polygon& fast, const Position& p) {
     INFO(oracle::text(cordon::to_position(p)));
     const double truth = clearance(zone, p).count();
+    for (const double by : {truth + 1, truth - 1, truth * 2, truth / 2, 0.5, -0.5}) {
+        if (std::fabs(by - truth) < 0.01) continue;
+        const metres length{by};
+        CHECK(within(zone, p, length) == (truth < by));
+        CHECK(within(fast, p, length) == (truth < by));
+        CHECK(classify(zone, p, length) == (truth < by ? side::inside : side::outside));
+        CHECK(classify(fast, p, length) == (truth < by ? side::inside : side::outside));
+    }
     CHECK(std::fabs(clearance(fast, p).count() - truth) <=
           cordon::edge_distance_error(std::fabs(truth)));
 }

@@ -106,11 +106,11 @@ class edge_tree {
         }
     }
 
-    // The distance of the nearest edge, metres. `each(k, chord2, limit)` is the distance from the edge
+    // The distance of the nearest edge, metres, or the limit where that is less. `each(k, chord2, limit)` is the distance from the edge
     // k, whose chord is so far, squared; or more than the limit where it is more.
     template <class Each>
-    [[nodiscard]] constexpr double nearest(cartesian p, Each each) const noexcept {
-        double best = infinity;
+    [[nodiscard]] constexpr double nearest(cartesian p, double limit, Each each) const noexcept {
+        double best = limit;
         search(levels_, 0, p, each, best);
         return best;
     }

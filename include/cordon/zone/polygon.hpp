@@ -133,17 +133,47 @@ template <position_like Position>
     return {q.latitude, edge_detail::canonical(q.longitude)};
 }
 
-// The distance of the nearest edge, metres; infinite for a polygon without any.
+// The distance of the nearest edge, metres, or the limit where that is less.
 template <class Element>
-[[nodiscard]] constexpr double to_edges(const polygon<Element>& zone, position p) noexcept {
+[[nodiscard]] constexpr double to_edges(const polygon<Element>& zone, position p,
+                                        double limit) noexcept {
     const cartesian place = to_cartesian(p);
-    double nearest = std::numeric_limits<double>::infinity();
+    double nearest = limit;
     zone.for_each_edge([&](const edge& e) {
         const double d =
             distance_to(e, to_cartesian(e.west), to_cartesian(e.east), p, place, nearest);
         if (d < nearest) nearest = d;
     });
     return nearest;
+}
+
+inline constexpr double no_limit = std::numeric_limits<double>::infinity();
+
+// within and classify of a zone that grows or shrinks by a length, from contains(zone, p) and from
+// to_edges(p, limit): beyond the length, and a metre to spare, nobody asks how far an edge is.
+template <class Zone, position_like Position, class ToEdges>
+[[nodiscard]] constexpr bool within_grown(const Zone& zone, const Position& p, metres length,
+                                          ToEdges to_edges) noexcept {
+    if (length >= metres{0} && !contains(grown(zone.box(), length), p)) return false;
+    const bool in = contains(zone, p);
+    if (length >= metres{0} && in) return true;
+    if (length < metres{0} && !in) return false;
+    const double size = math::absolute(length.count());
+    const double d = to_edges(canonical(p), size + 1);
+    return in ? d >= size : d <= size;
+}
+template <class Zone, position_like Position, class ToEdges>
+[[nodiscard]] constexpr side classify_grown(const Zone& zone, const Position& p, metres length,
+                                            ToEdges to_edges) noexcept {
+    if (!valid(p)) return side::uncertain;
+    const metres reach = length > metres{0} ? length : metres{0};
+    if (!contains(grown(zone.box(), reach), p)) return side::outside;
+    const double size = math::absolute(length.count());
+    const double d = to_edges(canonical(p), size + 1);
+    const double beyond = (contains(zone, p) ? -d : d) - length.count();
+    const double error = edge_distance_error(size);
+    if (beyond > error) return side::outside;
+    return beyond < -error ? side::inside : side::uncertain;
 }
 
 }  // namespace polygon_detail
@@ -190,7 +220,8 @@ template <class Element, position_like Position>
 template <class Element, position_like Position>
 [[nodiscard]] constexpr metres clearance(const polygon<Element>& zone, const Position& p) noexcept {
     if (!valid(p)) return metres{std::numeric_limits<double>::quiet_NaN()};
-    const double d = polygon_detail::to_edges(zone, polygon_detail::canonical(p));
+    const double d =
+        polygon_detail::to_edges(zone, polygon_detail::canonical(p), polygon_detail::no_limit);
     return metres{contains(zone, p) ? -d : d};
 }
 
@@ -198,25 +229,23 @@ template <class Element, position_like Position>
 //
 //   Requires  a valid position
 //   Error     edge_distance_error
-//   Cost      as clearance, but for positions beyond the box
+//   Cost      a box; within it as clearance, but edges farther than the length are left out early
 template <class Element, position_like Position>
 [[nodiscard]] constexpr bool within(const polygon<Element>& zone, const Position& p,
                                     metres length) noexcept {
     CORDON_ASSERT(valid(p));
-    if (length >= metres{0} && !contains(grown(zone.box(), length), p)) return false;
-    if (length >= metres{0} && contains(zone, p)) return true;
-    return clearance(zone, p) <= length;
+    return polygon_detail::within_grown(zone, p, length, [&zone](position q, double limit) {
+        return polygon_detail::to_edges(zone, q, limit);
+    });
 }
 
 // The same as a side: uncertain within edge_distance_error of the line.
 template <class Element, position_like Position>
 [[nodiscard]] constexpr side classify(const polygon<Element>& zone, const Position& p,
                                       metres length) noexcept {
-    if (!valid(p)) return side::uncertain;
-    const double beyond = (clearance(zone, p) - length).count();
-    const double error = edge_distance_error(math::absolute(length.count()));
-    if (beyond > error) return side::outside;
-    return beyond < -error ? side::inside : side::uncertain;
+    return polygon_detail::classify_grown(zone, p, length, [&zone](position q, double limit) {
+        return polygon_detail::to_edges(zone, q, limit);
+    });
 }
 
 }  // namespace cordon

@@ -87,12 +87,12 @@ class prepared_polygon {
         if (!usable_) return {false, 0};
         return grid_.ask(counts(p), [&p] { return polygon_detail::canonical(p); });
     }
-    // The distance of the nearest edge from a valid position, metres.
-    [[nodiscard]] double to_edges(position p) const noexcept {
+    // The distance of the nearest edge from a valid position, metres, or the limit where that is less.
+    [[nodiscard]] double to_edges(position p, double limit) const noexcept {
         if (!usable_) return std::numeric_limits<double>::quiet_NaN();
         const cartesian place = to_cartesian(p);
-        return tree_.nearest(place, [&](std::size_t k, double chord2, double limit) {
-            return distance_to(edges_[k].whole, places_[k], chord2, p, place, limit);
+        return tree_.nearest(place, limit, [&](std::size_t k, double chord2, double best) {
+            return distance_to(edges_[k].whole, places_[k], chord2, p, place, best);
         });
     }
 
@@ -146,25 +146,21 @@ template <position_like Position>
 template <position_like Position>
 [[nodiscard]] inline metres clearance(const prepared_polygon& zone, const Position& p) noexcept {
     if (!valid(p)) return metres{std::numeric_limits<double>::quiet_NaN()};
-    const double d = zone.to_edges(polygon_detail::canonical(p));
+    const double d = zone.to_edges(polygon_detail::canonical(p), polygon_detail::no_limit);
     return metres{contains(zone, p) ? -d : d};
 }
 template <position_like Position>
 [[nodiscard]] inline bool within(const prepared_polygon& zone, const Position& p,
                                  metres length) noexcept {
     CORDON_ASSERT(valid(p));
-    if (length >= metres{0} && !contains(grown(zone.box(), length), p)) return false;
-    if (length >= metres{0} && contains(zone, p)) return true;
-    return clearance(zone, p) <= length;
+    return polygon_detail::within_grown(
+        zone, p, length, [&zone](position q, double limit) { return zone.to_edges(q, limit); });
 }
 template <position_like Position>
 [[nodiscard]] inline side classify(const prepared_polygon& zone, const Position& p,
                                    metres length) noexcept {
-    if (!valid(p)) return side::uncertain;
-    const double beyond = (clearance(zone, p) - length).count();
-    const double error = edge_distance_error(math::absolute(length.count()));
-    if (beyond > error) return side::outside;
-    return beyond < -error ? side::inside : side::uncertain;
+    return polygon_detail::classify_grown(
+        zone, p, length, [&zone](position q, double limit) { return zone.to_edges(q, limit); });
 }
 
 }  // namespace cordon
