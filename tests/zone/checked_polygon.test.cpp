@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "catch2.hpp"
+#include "cordon/zone/circle.hpp"
+#include "cordon/zone/corridor.hpp"
 #include "oracle.hpp"
 #include "zone/shared_zones.hpp"
 
@@ -16,6 +18,14 @@ using cordon::edges;
 using cordon::polygon_fault;
 using cordon::position;
 using cordon::position_e7;
+
+using pair_of_degrees = std::array<double, 2>;  // latitude, longitude
+template <>
+struct cordon::point_traits<pair_of_degrees> {
+    using unit = cordon::degrees;
+    static double latitude(const pair_of_degrees& p) { return p[0]; }
+    static double longitude(const pair_of_degrees& p) { return p[1]; }
+};
 
 namespace {
 
@@ -68,6 +78,17 @@ TEST_CASE("a ring in order is a polygon, closed or not, of any type") {
                            {-70, -180}},
                       kind));
     }
+}
+
+TEST_CASE("a position that is itself a list of numbers is a position, and a list of them a ring") {
+    const std::vector<pair_of_degrees> vertices{{50, 0}, {50, 1}, {51, 0.5}};
+    CHECK(checked(vertices));
+    CHECK(contains(checked(vertices).value, pair_of_degrees{50.5, 0.5}));
+    CHECK(checked(vertices[0]));
+    CHECK(checked(vertices[0], cordon::metres{5}));
+    CHECK(checked(vertices, cordon::metres{5}));
+    CHECK(contains(cordon::corridor{vertices, cordon::metres{5}}, vertices[0]));
+    CHECK(checked(std::vector{vertices, vertices}));
 }
 
 TEST_CASE("every fault is named with its vertex") {

@@ -216,7 +216,7 @@ template <class Position>
 //   Error     as classify: what crosses or touches by less than edge_band may be found or not
 //   Cost      the square of a ring's vertices, about 10 ns each: half a second for 10,000
 template <class Range>
-    requires requires { typename element_of<Range>; }
+    requires(!position_like<Range>) && requires { typename element_of<Range>; }
 [[nodiscard]] constexpr checked_polygon<element_of<Range>> checked(
     const Range& vertices, edges kind = edges::geodesic) noexcept {
     using element = element_of<Range>;

@@ -133,7 +133,7 @@ struct checked_corridor {
 
 // A corridor from outside, or what is wrong with it. A line may cross itself, and stand still.
 template <class Range>
-    requires position_like<element_of<Range>>
+    requires(!position_like<Range>) && position_like<element_of<Range>>
 [[nodiscard]] constexpr checked_corridor<element_of<Range>> checked(
     const Range& line, metres half_width, edges kind = edges::geodesic) noexcept {
     using place = element_of<Range>;
