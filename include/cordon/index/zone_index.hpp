@@ -270,13 +270,17 @@ class zone_index {
         return packed_box{visit(number, [](const auto& zone) { return bounds_of(zone); })};
     }
 
-    [[nodiscard]] std::uint32_t number_of(std::size_t entry) const noexcept {
+    // The number of a zone, or flag and the number of its slot.
+    [[nodiscard]] std::uint32_t reference_of(std::size_t entry) const noexcept {
         if constexpr (all_have_filters) {
-            return slots_[entry].number;
+            return static_cast<std::uint32_t>(entry) | flag;
         } else {
-            const std::uint32_t reference = references_[entry];
-            return (reference & flag) != 0 ? slots_[reference & ~flag].number : reference;
+            return references_[entry];
         }
+    }
+    [[nodiscard]] std::uint32_t number_of(std::size_t entry) const noexcept {
+        const std::uint32_t reference = reference_of(entry);
+        return (reference & flag) != 0 ? slots_[reference & ~flag].number : reference;
     }
 
     template <std::size_t Kind, class Ask>
@@ -292,7 +296,7 @@ class zone_index {
     template <class Position, class Found>
     void ask_filters(std::span<const std::uint32_t> entries, const Position& p,
                      Found&& found) const noexcept {
-        const position_e7 at = counts(p);
+        const position_e7 at = to_e7(p);
         std::uint32_t left[cell_lists::group];
         std::size_t count = 0;
         for (const std::uint32_t entry : entries) {
@@ -311,46 +315,36 @@ class zone_index {
     }
 
     // The filter's answer, without a branch.
+    //
+    //   Requires  a longitude up to half a turn either way, as the centre's is
     static side side_by(const circle_filter<float>& filter, position_e7 p) noexcept {
-        const std::int64_t up = std::int64_t{p.latitude} - filter.centre().latitude;
-        const std::int64_t east = longitude_apart(p.longitude, filter.centre().longitude);
+        const std::int32_t up = p.latitude - filter.centre().latitude;
+        const std::int64_t apart = std::int64_t{p.longitude} - filter.centre().longitude;
+        const std::int64_t one_way = apart < 0 ? -apart : apart;
+        const std::int64_t other_way = bounds::turn - one_way;
+        const auto east = static_cast<std::int32_t>(one_way < other_way ? one_way : other_way);
         const float squared =
-            filter.expansion().square(static_cast<float>(static_cast<std::int32_t>(up)),
-                                      static_cast<float>(static_cast<std::int32_t>(east)));
-        const int beyond =
-            static_cast<int>(up > filter.north()) | static_cast<int>(-up > filter.north()) |
-            static_cast<int>(east > filter.east()) | static_cast<int>(squared > filter.outside());
+            filter.expansion().square(static_cast<float>(up), static_cast<float>(east));
+        const int beyond = static_cast<int>((up < 0 ? -up : up) > filter.north()) |
+                           static_cast<int>(east > filter.east()) |
+                           static_cast<int>(squared > filter.outside());
         const int inside = static_cast<int>(squared <= filter.inside()) & ~beyond;
         return static_cast<side>(inside - beyond);
     }
 
     template <class Position, class Found>
     void ask_entry(std::uint32_t entry, const Position& p, Found&& found) const noexcept {
-        if constexpr (all_have_filters) {
-            ask_filter(slots_[entry], p, found);
-        } else {
-            const std::uint32_t reference = references_[entry];
-            if ((reference & flag) != 0) {
-                ask_filter(slots_[reference & ~flag], p, found);
-            } else if (visit(reference, [&p](const auto& zone) { return contains(zone, p); })) {
-                found(reference);
+        std::uint32_t number = reference_of(entry);
+        if ((number & flag) != 0) {
+            const slot& of = slots_[number & ~flag];
+            number = of.number;
+            if constexpr (both_e7<position_e7, Position>) {
+                const side s = of.filter(counts(p));
+                if (s == side::inside) found(number);
+                if (s != side::uncertain) return;
             }
         }
-    }
-
-    template <class Position, class Found>
-    void ask_filter(const slot& of, const Position& p, Found&& found) const noexcept {
-        if constexpr (both_e7<position_e7, Position>) {
-            const side s = of.filter(counts(p));
-            if (s == side::outside) return;
-            if (s == side::inside) {
-                found(of.number);
-                return;
-            }
-        }
-        if (visit(of.number, [&p](const auto& zone) { return contains(zone, p); })) {
-            found(of.number);
-        }
+        if (visit(number, [&p](const auto& zone) { return contains(zone, p); })) found(number);
     }
 
     template <class Position, class Found>
