@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Several boxes compared with a position at once: a node of a tree.
+// Several boxes that are compared with another at once: a node of a tree.
 
 #ifndef CORDON_INDEX_BOX_BLOCK_HPP
 #define CORDON_INDEX_BOX_BLOCK_HPP
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 #include "cordon/config.hpp"
 #include "cordon/index/binary_angle.hpp"
-#include "cordon/position.hpp"
 #include "cordon/zone/bounds.hpp"
 
 namespace cordon {
@@ -105,52 +103,7 @@ struct alignas(64) box_block {
     }
 };
 
-// Which boxes of a block hold a position: bit k for box k.
-class position_in_boxes {
-  public:
-    constexpr explicit position_in_boxes(position_e7 p) noexcept
-        : latitude_{static_cast<std::uint32_t>(p.latitude)},
-          longitude_{binary_angle::of_longitude(p.longitude)} {}
-
-    //   Cost      for four boxes two subtractions and two comparisons of vectors
-    [[nodiscard]] unsigned operator()(const box_block& block) const noexcept {
-#if defined(__SSE2__)
-        // Unsigned comparisons as signed ones, both numbers moved by half the range.
-        using ints [[gnu::vector_size(16)]] = std::int32_t;
-        using counts [[gnu::vector_size(16)]] = std::uint32_t;
-        using floats [[gnu::vector_size(16)]] = float;
-        constexpr std::uint32_t half = 0x80000000U;
-        unsigned found = 0;
-        for (std::size_t k = 0; k < box_block::size; k += 4) {
-            counts south, height, west, width;
-            std::memcpy(&south, block.south + k, sizeof south);
-            std::memcpy(&height, block.height + k, sizeof height);
-            std::memcpy(&west, block.west + k, sizeof west);
-            std::memcpy(&width, block.width + k, sizeof width);
-            const ints up = (ints)((latitude_ + half) - south);
-            const ints east = (ints)((longitude_ + half) - west);
-            const ints beyond = (up > (ints)(height ^ half)) | (east > (ints)(width ^ half));
-            const auto out = static_cast<unsigned>(__builtin_ia32_movmskps((floats)beyond));
-            found |= (out ^ 15U) << k;
-        }
-        return found;
-#else
-        unsigned found = 0;
-        for (std::size_t k = 0; k < box_block::size; ++k) {
-            const std::uint32_t up = latitude_ - static_cast<std::uint32_t>(block.south[k]);
-            const std::uint32_t east = longitude_ - block.west[k];
-            if (up <= block.height[k] && east <= block.width[k]) found |= 1U << k;
-        }
-        return found;
-#endif
-    }
-
-  private:
-    std::uint32_t latitude_;
-    std::uint32_t longitude_;
-};
-
-// Which boxes of a block meet another box.
+// Which boxes of a block meet another box: bit k for box k.
 class box_meets_boxes {
   public:
     constexpr explicit box_meets_boxes(const bounds& box) noexcept : box_{box} {}
