@@ -82,8 +82,11 @@ TEST_CASE("after any moves those within a distance are those of a search through
         std::map<std::uint32_t, position_e7> truth;
         for (int step = 0; step < 6'000; ++step) {
             const auto number = static_cast<std::uint32_t>(random.bits() % capacity);
-            // Some at the same place, some hardly moved.
+            // Some at the same place, some hardly moved, some written beyond 180 degrees.
             position_e7 to = somewhere(at, random);
+            if (to.longitude < -1'460'000'000 && random.chance(0.3)) {
+                to.longitude = static_cast<std::int32_t>(to.longitude + 3'600'000'000);
+            }
             if (!truth.empty() && random.chance(0.1)) to = truth.begin()->second;
             if (truth.count(number) == 0) {
                 index.insert(number, to);

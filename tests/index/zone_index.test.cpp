@@ -91,6 +91,15 @@ TEST_CASE("the zones that contain a position are those of a search through all, 
                 index.for_each_containing(q, [&](std::uint32_t k) { answer_e7.push_back(k); });
                 found += truth.size();
                 if (sorted(answer) != truth || sorted(answer_e7) != truth_e7) ++wrong;
+                if (q.longitude > -1'460'000'000) continue;
+                // The same place, written beyond 180 degrees.
+                const auto beyond = static_cast<std::int32_t>(q.longitude + 3'600'000'000);
+                numbers answer_beyond(truth_e7.size());
+                if (index.containing(position_e7{q.latitude, beyond}, answer_beyond) !=
+                        truth_e7.size() ||
+                    sorted(answer_beyond) != truth_e7) {
+                    ++wrong;
+                }
             }
         }
     }
