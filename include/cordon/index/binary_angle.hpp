@@ -41,7 +41,8 @@ struct arc {
     [[nodiscard]] constexpr bool all() const noexcept { return width == UINT32_MAX; }
 };
 [[nodiscard]] constexpr arc around(const bounds& box) noexcept {
-    const std::uint64_t width = (box.width * std::uint64_t{1'281'023'894} >> 30) + 3 * slack;
+    const std::uint64_t width =
+        (box.width * std::uint64_t{1'281'023'894} >> 30) + std::uint64_t{3} * slack;
     if (box.width >= bounds::turn || width >= UINT32_MAX) return {0, UINT32_MAX};
     return {of_longitude(box.west) - slack, static_cast<std::uint32_t>(width)};
 }

@@ -61,7 +61,7 @@ class cell_lists {
             const listing of = listing_of(box_of(k));
             if (of.count > 0) levels_ |= 1U << of.level;
             for (int i = 0; i < of.count; ++i) {
-                const std::uint32_t at = starts[of.list[i] + 1]++;
+                const std::size_t at = starts[of.list[i] + 1]++;
                 entries[2 * at] = of.part[i];
                 entries[2 * at + 1] = k | static_cast<std::uint32_t>(of.level - cell::least_level)
                                               << 27;
