@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -120,6 +123,47 @@ TEST_CASE("every real file of zones is read, and tells who stands in it") {
         }
     }
     CHECK(files >= 8);
+}
+
+TEST_CASE("what is in the real zones, and how far their edges are, is as exact arithmetic says") {
+    if (!present()) return;
+    std::ifstream table{data + "/zones/point_in_zone_a.csv"};
+    std::string line;
+    std::getline(table, line);
+    std::map<std::string, std::vector<named_zone>> files[2];
+    std::size_t rows = 0;
+    while (std::getline(table, line)) {
+        std::vector<std::string> fields;
+        std::istringstream columns{line};
+        for (std::string field; std::getline(columns, field, ',');) fields.push_back(field);
+        REQUIRE(fields.size() == 8);
+        // "countries_sample:Fiji" is a zone of a file; "antimeridian:split" a file of a folder.
+        const auto colon = fields[0].find(':');
+        const std::string first = fields[0].substr(0, colon);
+        const std::string second = colon == std::string::npos ? "" : fields[0].substr(colon + 1);
+        const bool folder = first == "antimeridian";
+        const std::string path =
+            data + "/zones/" + (folder ? first + '/' + second + ".json" : first + ".geojson");
+        const cordon::position p{std::stod(fields[1]), std::stod(fields[2])};
+        for (const auto kind : {cordon::edges::straight, cordon::edges::geodesic}) {
+            const bool straight = kind == cordon::edges::straight;
+            // A city's edges are too short to differ, and its rings long to check.
+            if (!straight && first == "seattle_city_limits") continue;
+            auto& zones = files[straight ? 0 : 1][path];
+            if (zones.empty()) zones = read_zones(path, {.written = {}, .edges = kind});
+            const auto zone = std::find_if(zones.begin(), zones.end(), [&](const named_zone& z) {
+                return folder || second.empty() || z.name() == second;
+            });
+            REQUIRE(zone != zones.end());
+            INFO(line << (straight ? ", straight" : ", geodesic"));
+            if (straight) CHECK(contains(*zone, p) == (fields[3] != "out"));
+            const double metres = clearance(*zone, p).count();
+            CHECK_THAT(std::abs(metres),
+                       Catch::Matchers::WithinAbs(std::stod(fields[straight ? 4 : 5]), 0.001));
+        }
+        ++rows;
+    }
+    CHECK(rows == 322);
 }
 
 TEST_CASE("countries hold their capitals, and Lesotho is not in South Africa") {
