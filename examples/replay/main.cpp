@@ -90,12 +90,13 @@ void print(std::string_view text) {
     }
 }
 
-// Every profile but these two is debounced.
-std::vector<happening> visits(const std::vector<record>& in_order, std::string_view party,
-                              const std::vector<named_zone>& zones, profile how) {
+// Every profile but these two is that of a watch.
+std::vector<happening> visits(const track& whole, const std::vector<record>& in_order,
+                              std::string_view party, const std::vector<named_zone>& zones,
+                              profile how) {
     if (how == profile::crossings) return zone_crossings(in_order, party, zones);
     if (how == profile::naive) return zone_naive(in_order, party, zones);
-    return zone_debounced(in_order, party, zones);
+    return zone_watched(whole, party, zones);
 }
 
 void run(const options& wanted, const std::string& log) {
@@ -122,9 +123,10 @@ void run(const options& wanted, const std::string& log) {
                         ? watched(protected_person, wearer, wanted.radius, shown)
                         : ruled(wanted.how, a.records, b.records, wanted.radius, shown);
     shown.finish();
-    found.events = merged(std::move(found.events),
-                          merged(visits(a.records, "protected_person", zones, wanted.how),
-                                 visits(b.records, "wearer", zones, wanted.how)));
+    found.events =
+        merged(std::move(found.events),
+               merged(visits(protected_person, a.records, "protected_person", zones, wanted.how),
+                      visits(wearer, b.records, "wearer", zones, wanted.how)));
 
     const story told{protected_person, wearer,   a.records, b.records, wanted.radius,
                      wanted.how,       compared, found,     zones};

@@ -2,6 +2,11 @@
 
 #include "visits.hpp"
 
+#include <cordon/watch/advance.hpp>
+#include <cordon/watch/policy.hpp>
+#include <cordon/watch/watch.hpp>
+#include <cordon/watch/zone_reading.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -103,6 +108,73 @@ class line_crosser {
     double free_ = 0;  // metres that the party can walk and be within a graze of the line at most
 };
 
+// Drives a watch of one party and one zone, and keeps who entered and left.
+class zone_watcher {
+  public:
+    zone_watcher(const named_zone& zone, std::string_view party, std::vector<happening>& found)
+        : zone_{zone}, party_{party}, found_{found} {}
+
+    // A record arrives when the latest time before it in its file has passed.
+    void take(const record& here) {
+        // A watch wants an input at least every 2^29 ms; records may pause for longer.
+        constexpr std::int64_t longest_pause_ms = std::int64_t{1} << 28;
+        if (begun_) {
+            for (; here.unix_ms - now_ms_ > longest_pause_ms; step(on_counter(now_ms_))) {
+                now_ms_ += longest_pause_ms;
+            }
+        }
+        now_ms_ = begun_ ? std::max(now_ms_, here.unix_ms) : here.unix_ms;
+        begun_ = true;
+        metres_ = clearance(zone_, here.where).count();
+        step(cordon::zone_reading{.moving = {.who = cordon::party::wearer,
+                                             .at = on_counter(here.unix_ms),
+                                             .where = here.where,
+                                             .how_sure = here.how_sure,
+                                             .received = on_counter(now_ms_)},
+                                  .apart = apart(metres_)});
+    }
+
+  private:
+    static cordon::instant on_counter(std::int64_t unix_ms) {
+        return {static_cast<std::uint32_t>(static_cast<std::uint64_t>(unix_ms))};
+    }
+
+    // The clearance with a millimetre to spare for its error on either side.
+    static cordon::separation apart(double metres) {
+        constexpr double farthest_mm = 900'000'000;  // farther counts as that
+        const auto mm = static_cast<std::int32_t>(
+            std::floor(std::clamp(metres * 1000, -farthest_mm, farthest_mm)));
+        return {mm - 1, mm, mm + 2};
+    }
+
+    template <class Input>
+    void step(const Input& input) {
+        const auto [next, events] = cordon::advance(watch_, input, policy_);
+        watch_ = next;
+        for (const cordon::event& event : events) {
+            const bool crossing =
+                event.what == cordon::kind::entered || event.what == cordon::kind::left;
+            if (!crossing) continue;
+            found_.push_back({.unix_ms = now_ms_ + (event.at - on_counter(now_ms_)).count(),
+                              .what = cordon::to_string(event.what),
+                              .metres = metres_,
+                              .party = party_,
+                              .zone = zone_.name(),
+                              .zone_index = zone_.index()});
+        }
+    }
+
+    const named_zone& zone_;
+    std::string_view party_;
+    std::vector<happening>& found_;
+    // The zone itself, for which a radius of a millimetre stands.
+    cordon::policy<1> policy_{.levels = {{cordon::millimetres{1}}}};
+    cordon::watch<1> watch_{};
+    std::int64_t now_ms_ = 0;
+    double metres_ = 0;  // the clearance of the latest record
+    bool begun_ = false;
+};
+
 // A box that holds everything within a distance of the fixes.
 cordon::bounds around(const std::vector<record>& records, double metres) {
     cordon::bounds box = cordon::bounds::nowhere();
@@ -151,41 +223,16 @@ std::vector<happening> zone_naive(const std::vector<record>& records, std::strin
     return found;
 }
 
-std::vector<happening> zone_debounced(const std::vector<record>& records, std::string_view party,
-                                      const std::vector<named_zone>& zones) {
-    constexpr std::int64_t never = -1;
-    constexpr double margin = 20;  // metres
-    constexpr std::int64_t enter_after_ms = 10'000;
-    constexpr std::int64_t leave_after_ms = 30'000;
-    constexpr std::int64_t longest_silence_ms = 120'000;
+std::vector<happening> zone_watched(const track& source, std::string_view party,
+                                    const std::vector<named_zone>& zones) {
     std::vector<happening> found;
-    const cordon::bounds reached = around(records, 0);
+    // Farther from every fix no watch takes anybody to be.
+    constexpr double beyond_doubt = 10'000;
+    const cordon::bounds reached = around(source.records, beyond_doubt);
     for (const named_zone& zone : zones) {
         if (!cordon::overlaps(zone.box(), reached)) continue;
-        bool inside = false;
-        std::int64_t since_ms = never;  // on the other side
-        std::int64_t before_ms = 0;
-        for (const record& here : records) {
-            if (here.unix_ms - before_ms > longest_silence_ms) since_ms = never;
-            before_ms = here.unix_ms;
-            const bool in = contains(zone, here.where);
-            if (in == inside) {
-                since_ms = never;
-                continue;
-            }
-            const double metres = clearance(zone, here.where).count();
-            if (inside && metres <= margin) continue;
-            if (since_ms == never) since_ms = here.unix_ms;
-            if (here.unix_ms - since_ms < (inside ? leave_after_ms : enter_after_ms)) continue;
-            inside = !inside;
-            since_ms = never;
-            found.push_back({.unix_ms = here.unix_ms,
-                             .what = inside ? "entered" : "left",
-                             .metres = metres,
-                             .party = party,
-                             .zone = zone.name(),
-                             .zone_index = zone.index()});
-        }
+        zone_watcher watcher{zone, party, found};
+        for (const record& here : source.records) watcher.take(here);
     }
     return found;
 }

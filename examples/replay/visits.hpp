@@ -30,12 +30,10 @@ namespace replay {
                                                 std::string_view party,
                                                 const std::vector<named_zone>& zones);
 
-// Debounced: entered once the fixes have been in the zone for ten seconds, left once they have been
-// more than 20 m outside for thirty. A fix in between breaks neither; silence of more than two minutes
-// breaks both.
-[[nodiscard]] std::vector<happening> zone_debounced(const std::vector<record>& records,
-                                                    std::string_view party,
-                                                    const std::vector<named_zone>& zones);
+// What a watch of each zone tells, with the default policy: its level is the zone itself, and ends
+// 20 m outside. What it says of silence is left out, because the pair's watch says it once.
+[[nodiscard]] std::vector<happening> zone_watched(const track& source, std::string_view party,
+                                                  const std::vector<named_zone>& zones);
 
 // Both lists as one in the order of time. The first keeps its order, and comes first where the times
 // are equal; the second need not be sorted.

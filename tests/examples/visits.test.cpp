@@ -206,37 +206,49 @@ TEST_CASE("naive looks at fixes only, for zones too") {
     CHECK(found[0].zone_index == 1);
 }
 
-TEST_CASE("the default profile wants ten seconds inside, and thirty well outside") {
-    const auto zones = zones_of({circle(200)});
+TEST_CASE("a watch of a zone tells a visit once, and neither an outlier nor a late fix") {
+    const auto zones = zones_of({circle(200), circle(200, 0, 50'000)});
     track he{"he", "he", {}, {}};
     const auto stay = [&](int from, int to, double east) {
         for (int t = from; t < to; t += 5) {
             he.records.push_back(moves("", {{static_cast<double>(t), 0, east}}).records[0]);
         }
     };
-    const auto found = [&] { return zone_debounced(he.records, "wearer", zones); };
-    stay(0, 100, 300);
-    stay(100, 105, 190);  // once
-    stay(105, 200, 300);
+    const auto found = [&] { return zone_watched(he, "wearer", zones); };
+    stay(0, 300, 400);
+    he.records.push_back(moves("", {{2, 0, 0}}).records[0]);
     CHECK(found().empty());
-    stay(200, 300, 190);
+    stay(300, 305, 150);  // once
+    stay(305, 600, 400);
+    CHECK(found().empty());
+    stay(600, 900, 100);
     REQUIRE(names(found()) == "entered");
-    CHECK(found()[0].unix_ms == 210'000);
-    stay(300, 400, 215);  // outside, but not well
+    CHECK(found()[0].unix_ms >= 600'000);
+    CHECK(found()[0].unix_ms <= 700'000);
+    CHECK_THAT(*found()[0].metres, Catch::Matchers::WithinAbs(-100, 0.1));
+    CHECK(found()[0].zone_index == 0);
+    stay(900, 1200, 205);  // outside, but not well
     CHECK(names(found()) == "entered");
-    stay(400, 420, 300);
-    stay(420, 430, 190);
-    stay(430, 500, 300);
+    stay(1200, 1800, 600);
     REQUIRE(names(found()) == "entered left");
-    CHECK(found()[1].unix_ms == 460'000);
-    CHECK_THAT(*found()[1].metres, Catch::Matchers::WithinAbs(100, 0.1));
+    CHECK(found()[1].unix_ms >= 1'290'000);
+    CHECK_THAT(*found()[1].metres, Catch::Matchers::WithinAbs(400, 0.2));
 }
 
-TEST_CASE("silence breaks the debounce") {
+TEST_CASE("a watch of a zone outlives a pause longer than its counter") {
+    constexpr double days = 86400;
     const auto zones = zones_of({circle(200)});
-    CHECK(zone_debounced(moves("he", {{0, 0, 0}, {300, 0, 0}}).records, "wearer", zones).empty());
-    CHECK(zone_debounced(moves("he", {{0, 0, 0}, {100, 0, 0}}).records, "wearer", zones).size() ==
-          1);
+    track he{"he", "he", {}, {}};
+    for (const double start : {0.0, 60 * days}) {
+        for (double t = 0; t < 300; t += 5) {
+            const double east = start > 0 ? 0 : 3000;
+            he.records.push_back(moves("", {{start + t, 0, east}}).records[0]);
+        }
+    }
+    const auto found = zone_watched(he, "wearer", zones);
+    REQUIRE(names(found) == "entered");
+    CHECK(found[0].unix_ms >= static_cast<std::int64_t>(60 * days) * 1000);
+    CHECK(found[0].unix_ms <= static_cast<std::int64_t>(60 * days + 120) * 1000);
 }
 
 TEST_CASE("events of the pair keep their order among those of zones") {
