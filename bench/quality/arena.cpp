@@ -16,6 +16,7 @@ int trials_of(scenario which, const effort& wanted) {
         case scenario::resident_60: return wanted.days;
         case scenario::resident_sigma: return std::max(1, wanted.days / 2);
         case scenario::stay_60:
+        case scenario::stay_inside:
         case scenario::town_day: return std::max(2, wanted.days / 10);
         case scenario::train:
         case scenario::late_batch:
@@ -141,6 +142,16 @@ score scored(const arena& of, const sample& which, Pick pick) {
         days += t.days;
     });
     made.nuisance /= days;
+    days = 0;
+    each(scenario::stay_inside, [&](const trial& t, const verdict& v) {
+        made.ends_inside += std::max(0, v.alerts - 1);
+        days += t.days;
+    });
+    made.ends_inside /= days;
+    const double silences = each(scenario::shielded, [&](const trial& /*t*/, const verdict& v) {
+        made.silence_told += v.silence_told ? 1 : 0;
+    });
+    made.silence_told /= silences;
     days = 0;
     each(scenario::town_day, [&](const trial& t, const verdict& v) {
         made.notices[0] += v.notices[0];

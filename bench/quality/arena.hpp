@@ -59,6 +59,8 @@ struct score {
     double unknown = 0;          // share of a day in one town
     double train_alerts = 0;     // for one ride
     double told = 0;             // share of late batches
+    double ends_inside = 0;      // alerts that ended a day, while truly 60 m inside
+    double silence_told = 0;     // share of those that are shielded
 };
 
 // Which trials count, by scenario; empty for each once.

@@ -93,6 +93,7 @@ rivalry compared(const arena& mine, const std::vector<score>& my_scores, const a
                  const std::vector<score>& other_scores, double target, const frozen& constants) {
     rivalry made{.target = target, .delay = -never, .missed = -never};
     const std::size_t own = chosen(mine, my_scores, "default", target, constants);
+    made.anybody = own != nobody;
     for (const scenario s : approaches) {
         const auto at = static_cast<std::size_t>(s);
         double delay = never;
@@ -101,6 +102,7 @@ rivalry compared(const arena& mine, const std::vector<score>& my_scores, const a
             if (profile == "default") continue;
             const std::size_t k = chosen(others, other_scores, profile, target, constants);
             if (k == nobody) continue;
+            made.anybody = true;
             delay = std::min(delay, other_scores[k].of[at].delay);
             missed = std::min(missed, other_scores[k].of[at].missed);
         }

@@ -37,6 +37,7 @@ struct rivalry {
     double delay = 0, delay_low = 0, delay_high = 0;     // seconds more than the best other
     double missed = 0, missed_low = 0, missed_high = 0;  // share more than the best other
     scenario delay_on{}, missed_on{};
+    bool anybody = false;  // has a setting that is so quiet
 };
 // At every target. The two arenas are of the same trials, and may be one.
 [[nodiscard]] std::vector<rivalry> compare(const arena& mine, const arena& others,

@@ -125,7 +125,7 @@ int main(int count, char** arguments) {
         }
         sort_worst_first(all, constants);
         const std::string made = report(all, constants, how);
-        if (!json_path.empty()) write(json_path, json(all, constants, how));
+        if (!json_path.empty()) write(json_path, json(all, how));
         progress("");
         std::cout << made;
         return 0;

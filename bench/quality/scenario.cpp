@@ -108,12 +108,18 @@ story tell(scenario which, dice& random, const frozen& constants, double relativ
     switch (which) {
         case scenario::resident_sigma:
         case scenario::resident_60:
-        case scenario::stay_60: {
-            const double out = which == scenario::resident_sigma ? relative_sigma : 60;
+        case scenario::stay_60:
+        case scenario::stay_inside: {
+            const double out = which == scenario::resident_sigma ? relative_sigma
+                               : which == scenario::stay_inside  ? -60
+                                                                 : 60;
             constexpr double day = 86'400;
             he.stops = {{0, along(bearing, r + out)}};
             made.length = day;
-            made.beyond.push_back({which == scenario::resident_sigma ? day : 0, day});
+            if (which == scenario::stay_inside) made.inside.push_back({0, day});
+            if (which == scenario::resident_60 || which == scenario::stay_60) {
+                made.beyond.push_back({0, day});
+            }
             return made;
         }
         case scenario::town_day:

@@ -41,6 +41,7 @@ enum class scenario : std::uint8_t {
     resident_sigma,  // at rest one standard error of both outside
     resident_60,     // at rest 60 m outside
     stay_60,         // the same, without a fresh start after an alert
+    stay_inside,     // at rest 60 m inside
     town_day,        // a day in one town
     walk_up,
     drive_12,
@@ -51,9 +52,10 @@ enum class scenario : std::uint8_t {
     train,            // both on one train, with tunnels
     late_batch,       // a pass that is told only after it
 };
-inline constexpr std::array<std::string_view, 12> scenario_names{"resident at one sigma",
+inline constexpr std::array<std::string_view, 13> scenario_names{"resident at one sigma",
                                                                  "resident at 60 m",
                                                                  "stay at 60 m",
+                                                                 "stay inside",
                                                                  "town day",
                                                                  "walk-up",
                                                                  "12 m/s",
@@ -65,7 +67,7 @@ inline constexpr std::array<std::string_view, 12> scenario_names{"resident at on
                                                                  "late batch"};
 inline constexpr std::size_t scenarios = scenario_names.size();
 
-[[nodiscard]] constexpr bool resident(scenario s) { return s <= scenario::stay_60; }
+[[nodiscard]] constexpr bool resident(scenario s) { return s <= scenario::stay_inside; }
 
 struct story {
     way ways[2];  // protected person, wearer

@@ -24,8 +24,7 @@ void sort_worst_first(std::vector<contest>& all, const frozen& constants);
 
 [[nodiscard]] std::string report(const std::vector<contest>& all, const frozen& constants,
                                  const setup& how);
-[[nodiscard]] std::string json(const std::vector<contest>& all, const frozen& constants,
-                               const setup& how);
+[[nodiscard]] std::string json(const std::vector<contest>& all, const setup& how);
 // One rule of the policy taken away at a time, each with its own lease, and what gets worse.
 [[nodiscard]] std::string ablation(const noise_family& noise, const frozen& constants,
                                    const setup& how);

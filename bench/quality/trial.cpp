@@ -57,6 +57,11 @@ class meter {
         if (state_ == standing::unknown) out_.unknown += now - before;
         if (std::isinf(fresh_at_)) out_.watched += now - before;
         if (s.crossing) credit(std::max(before, *s.crossing), now, s, constants);
+        const int said = profile_->notices(cordon::party::protected_person);
+        if (!s.silent[1].empty()) {
+            if (now <= s.silent[1].front().from + constants.transport) before_silence_ = said;
+            if (now < s.silent[1].front().to && said > before_silence_) out_.silence_told = true;
+        }
         const standing next = profile_->state();
         if (next == standing::active && state_ != standing::active) {
             began_ = now;
@@ -106,6 +111,7 @@ class meter {
     std::unique_ptr<profiles::profile> profile_;
     standing state_ = standing::unknown;
     double began_ = 0;
+    int before_silence_ = 0;
     double fresh_at_ = never;
 };
 

@@ -36,6 +36,7 @@ struct verdict {
     double watched = 0;       // seconds in which a false alert would have counted
     std::int32_t alerts = 0;
     std::int32_t notices[2] = {0, 0};  // by party
+    bool silence_told = false;         // while a party was silent
     bool told = false;                 // of a breach that was over, in a minute
 };
 

@@ -188,6 +188,11 @@ TEST_CASE("facts that must hold, do") {
     CHECK(score_for("naive").clear_inside > 60);
     CHECK(score_for("default").clear_inside < 5);
     CHECK(score_for("default").unknown < 0.2);
+    CHECK(score_for("default").silence_told == 1);
+    CHECK(score_for("naive").silence_told == 0);
+    // Bursts end an alert that has no memory, again and again.
+    CHECK(score_for("naive").ends_inside > 1);
+    CHECK(score_for("default").ends_inside < score_for("naive").ends_inside);
     // Dwelling for 90 s misses a pass of 80 s.
     CHECK(score_for("dwell").of[static_cast<std::size_t>(scenario::drive_12)].missed > 0.9);
     // No alert is credited for more than half a minute before the crossing.
@@ -284,7 +289,7 @@ TEST_CASE("the report, the picture and the JSON tell of one contest") {
     CHECK(picture.find("false alerts in a pair-day") != std::string::npos);
     CHECK(picture.find("median delay after the crossing, s") != std::string::npos);
     CHECK(picture.find("nan") == std::string::npos);
-    const std::string data = json({held}, few, how);
+    const std::string data = json({held}, how);
     CHECK(data.find("nan") == std::string::npos);
     CHECK(data.find("inf") == std::string::npos);
     CHECK(data.find("\"profile\":\"cusum\"") != std::string::npos);
