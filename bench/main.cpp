@@ -213,6 +213,8 @@ int main(int argc, char** argv) {
     const bench::table circles = bench::circle_table(found);
     const bench::table zones = bench::zones_table(found);
     const bench::table moving = bench::moving_table(found);
+    const bench::table polygons = bench::polygon_table(found);
+    const bench::table clearances = bench::clearance_table(found);
     std::fprintf(stderr, "timing, about a minute\n");
     bench::collector collector;
     benchmark::RunSpecifiedBenchmarks(&collector);
@@ -229,6 +231,8 @@ int main(int argc, char** argv) {
     bench::print(circles, collector.collected);
     bench::print(zones, collector.collected);
     bench::print(moving, collector.collected);
+    bench::print(polygons, collector.collected);
+    bench::print(clearances, collector.collected);
     bench::print_short(distances, collector.collected);
     bench::print_spread(collector.collected);
     if (!picture_file.empty() &&

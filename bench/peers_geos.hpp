@@ -60,6 +60,40 @@ class zones {
     numbers numbers_;
 };
 
+// A prepared polygon of one ring on the plane of degrees.
+class polygon {
+  public:
+    explicit polygon(const std::vector<position>& ring) : context_{GEOS_init_r()} {
+        GEOSCoordSequence* corners =
+            GEOSCoordSeq_create_r(context_, static_cast<unsigned>(ring.size() + 1), 2);
+        for (unsigned k = 0; k <= ring.size(); ++k) {
+            const position p = ring[k % ring.size()];
+            GEOSCoordSeq_setXY_r(context_, corners, k, p.longitude, p.latitude);
+        }
+        zone_ = GEOSGeom_createPolygon_r(context_, GEOSGeom_createLinearRing_r(context_, corners),
+                                         nullptr, 0);
+        prepared_ = GEOSPrepare_r(context_, zone_);
+    }
+    polygon(const polygon&) = delete;
+    polygon& operator=(const polygon&) = delete;
+    ~polygon() {
+        GEOSPreparedGeom_destroy_r(context_, prepared_);
+        GEOSGeom_destroy_r(context_, zone_);
+        GEOS_finish_r(context_);
+    }
+    bool contains(position p) const {
+        GEOSGeometry* at = GEOSGeom_createPointFromXY_r(context_, p.longitude, p.latitude);
+        const bool inside = GEOSPreparedContains_r(context_, prepared_, at) == 1;
+        GEOSGeom_destroy_r(context_, at);
+        return inside;
+    }
+
+  private:
+    GEOSContextHandle_t context_;
+    GEOSGeometry* zone_ = nullptr;
+    const GEOSPreparedGeometry* prepared_ = nullptr;
+};
+
 }  // namespace peers::geos
 
 #endif  // CORDON_BENCH_PEERS_GEOS_HPP

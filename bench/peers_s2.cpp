@@ -9,9 +9,12 @@
 #include <s2/s2cell_id.h>
 #include <s2/s2cell_index.h>
 #include <s2/s2cell_union.h>
+#include <s2/s2closest_edge_query.h>
 #include <s2/s2earth.h>
 #include <s2/s2latlng.h>
+#include <s2/s2loop.h>
 #include <s2/s2point.h>
+#include <s2/s2polygon.h>
 #include <s2/s2region_coverer.h>
 
 #include <bit>
@@ -88,6 +91,30 @@ void zones::candidates(cordon::position p, std::vector<std::uint32_t>& found) co
         found.push_back(static_cast<std::uint32_t>(label));
         return true;
     });
+}
+
+struct polygon::made {
+    std::unique_ptr<S2Polygon> zone;
+    std::unique_ptr<S2ClosestEdgeQuery> query;
+};
+
+polygon::polygon(const std::vector<cordon::position>& ring) : made_{std::make_unique<made>()} {
+    std::vector<S2Point> vertices;
+    for (const auto p : ring) vertices.push_back(to_s2(p).ToPoint());
+    auto loop = std::make_unique<S2Loop>(vertices);
+    loop->Normalize();
+    made_->zone = std::make_unique<S2Polygon>(std::move(loop));
+    made_->query = std::make_unique<S2ClosestEdgeQuery>(&made_->zone->index());
+    made_->query->mutable_options()->set_include_interiors(false);
+}
+polygon::~polygon() = default;
+
+bool polygon::contains(cordon::position p) const {
+    return made_->zone->Contains(to_s2(p).ToPoint());
+}
+double polygon::distance(cordon::position p) const {
+    S2ClosestEdgeQuery::PointTarget target{to_s2(p).ToPoint()};
+    return S2Earth::ToMeters(made_->query->GetDistance(&target));
 }
 
 }  // namespace peers::s2

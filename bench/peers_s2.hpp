@@ -32,6 +32,19 @@ std::uint64_t distances(std::span<const bench::pair> pairs);
 std::uint64_t count_within(std::span<const bench::pair> pairs, double metres);
 std::uint64_t count_within(std::span<const vectors> pairs, double metres);
 
+// An S2Polygon of one ring, and its boundary on the mean sphere.
+class polygon {
+  public:
+    explicit polygon(const std::vector<cordon::position>& ring);
+    ~polygon();
+    bool contains(cordon::position p) const;
+    double distance(cordon::position p) const;  // metres
+
+  private:
+    struct made;
+    std::unique_ptr<made> made_;
+};
+
 // An S2CellIndex of zones, each covered by eight cells: which may contain a position?
 class zones {
   public:

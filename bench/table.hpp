@@ -98,6 +98,8 @@ table within_table(faults& found);
 table circle_table(faults& found);
 table zones_table(faults& found);
 table moving_table(faults& found);
+table polygon_table(faults& found);
+table clearance_table(faults& found);
 
 }  // namespace bench
 
