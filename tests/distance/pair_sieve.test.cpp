@@ -68,7 +68,7 @@ TEST_CASE("the polynomial of the squared cosine is good to a part in ten million
         const double z = k / 100'000.0;
         double p = 0;
         for (std::size_t j = pair_sieve::cosine2_coefficients.size(); j-- > 0;) {
-            p = p * z + double{pair_sieve::cosine2_coefficients[j]};
+            p = p * z + static_cast<double>(pair_sieve::cosine2_coefficients[j]);
         }
         const double sine = std::sin(std::sqrt(z) * 1.5707963267948966);
         worst = std::fmax(worst, std::fabs(z * p / (sine * sine) - 1));

@@ -40,8 +40,7 @@ double share(const box& b, const circle_shares& bounds) {
     const interval y1 = at.m[1] / 2 / m, y2 = at.m[2] / 3 / m;
     const interval x1 = at.p[1] / 2 / p;
     // x1^2 + 2 x2, as e has the first with the other sign.
-    const interval second =
-        at.p[2] / p + square(m) * steep / (interval(6) * square(at.n[0]));
+    const interval second = at.p[2] / p + square(m) * steep / (interval(6) * square(at.n[0]));
     const interval g = square(at.s[0]) / 24;
     const auto part = [](const interval& of, double bound) {
         return (size(of) / bound).greatest();

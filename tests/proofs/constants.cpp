@@ -147,14 +147,14 @@ int main(int count, char** arguments) {
     print("bound_cartesian", share * 1.53e-15);
     std::size_t k = 0;
     for (const float c : pair_sieve::cosine2_coefficients) {
-        print("pair_sieve_" + std::to_string(k++), double{c});
+        print("pair_sieve_" + std::to_string(k++), static_cast<double>(c));
     }
     // Of the comparison of squares, twice the rounding of the distance; the rest is for the difference
     // of the two sides and for the limit within, of which the margin is subtracted.
     print("bound_pair_sieve_polynomial", share * 5.8 * 0x1p-24);
     print("bound_pair_sieve_squared", share * 1.18 * pair_sieve::rounding);
     print("bound_pair_sieve_limit", share * 0.7 * pair_sieve::rounding);
-    print("pair_sieve_e2", double{static_cast<float>(shape::e2)});
+    print("pair_sieve_e2", static_cast<double>(static_cast<float>(shape::e2)));
     print_circle_shares();
     // Of the square: twice the rounding, less that of the limits to float. The limits are (1 +- m)
     // squared, with m below 0.5, or below 0.01 where longitudes have more than 24 bits: circles of

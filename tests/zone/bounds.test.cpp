@@ -132,7 +132,7 @@ TEST_CASE("a box grown by a length holds whoever is within that length of someon
     CHECK(grown(pacific, 20'100_km) == bounds::everywhere());
 }
 
-TEST_CASE("boxes joined hold what either holds; common ones what both hold") {
+TEST_CASE("boxes joined hold what either holds and common ones what both hold") {
     oracle::generator random{902};
     long wrong = 0;
     long met = 0;

@@ -43,7 +43,8 @@ TEST_CASE("what the sieve decides, the filter decides alike") {
         for (int k = 0; k < 100; ++k) {
             position_e7 p = many_positions::some_position(random, zone);
             if (k % 2 == 0) {  // at the sieve's own margin
-                const double open = double{sieve.open()} * double{filter.expansion().p2} / 2;
+                const double open = static_cast<double>(sieve.open()) *
+                                    static_cast<double>(filter.expansion().p2) / 2;
                 const double r = zone.radius.count();
                 p = to_e7(oracle::destination(zone.centre, random.azimuth(),
                                               r + random.sign() * r * open * random.uniform(0, 2)));
@@ -71,7 +72,8 @@ TEST_CASE("the sieve leaves a few millionths of the radius open at a tag's radii
           expected{{51.5, -0.12}, metres{20'000}, 5e-5}, expected{{80, 10}, metres{5'000}, 3e-5}}) {
         const circle_filter<float> filter{centre, radius};
         const circle_sieve sieve{filter};
-        const double open = double{sieve.open()} * double{filter.expansion().p2} / 2;
+        const double open =
+            static_cast<double>(sieve.open()) * static_cast<double>(filter.expansion().p2) / 2;
         CAPTURE(centre.latitude, radius.count(), open);
         CHECK(open < share);
         CHECK(open > 1e-6);

@@ -33,7 +33,7 @@ template <int Width>
     using ints = lanes::vector<std::int32_t, Width>;
     using counts = lanes::vector<std::uint32_t, Width>;
     using floats = lanes::vector<float, Width>;
-    static_assert(block % (4 * Width) == 0);
+    static_assert(block % (std::size_t{4} * Width) == 0);
     constexpr std::uint32_t turn = 3'600'000'000;
     constexpr std::int32_t half_turn = 1'800'000'000;
     const auto magnitude = [](ints& x) {
@@ -42,7 +42,7 @@ template <int Width>
     };
 
     std::int8_t open[block], inside[block];
-    for (std::size_t group = 0; group < block; group += 4 * Width) {
+    for (std::size_t group = 0; group < block; group += std::size_t{4} * Width) {
         ints open4[4], inside4[4];
         for (std::size_t k = 0; k < 4; ++k) {
             counts latitude[2], longitude[2];

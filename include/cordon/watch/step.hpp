@@ -126,7 +126,7 @@ class step_maker {
     constexpr void prove_late(const fix& f, const zone_reading* reading) noexcept;
     constexpr std::uint32_t follow(const fix& f, std::uint32_t sigma) noexcept;
     constexpr void latch(party who, channel what) noexcept;
-    constexpr void end(std::size_t level, kind what, party who) noexcept;
+    constexpr void end(std::size_t k, kind what, party who) noexcept;
     constexpr event& tell(kind what, std::size_t level, party who, audience whom) noexcept;
     constexpr void report(kind what, party who, instant at) noexcept;
     constexpr void fill(std::int32_t likely_mm) noexcept;

@@ -31,8 +31,10 @@ class circle_sieve {
     // Requires  a filter that is usable
     constexpr explicit circle_sieve(const circle_filter<float>& filter) noexcept {
         const auto& from = filter.expansion();
-        const double p2 = from.p2, p3 = from.p3, p4 = from.p4;
-        const double q2 = from.q2, q2p = from.q2p, q2p2 = from.q2p2, q4 = from.q4;
+        const auto wide = [](float value) { return static_cast<double>(value); };
+        const double p2 = wide(from.p2), p3 = wide(from.p3), p4 = wide(from.p4);
+        const double q2 = wide(from.q2), q2p = wide(from.q2p), q2p2 = wide(from.q2p2);
+        const double q4 = wide(from.q4);
         // y1, y2, x1, x2 over y0 or x0; shares of the radius, when P is r / y0 and Q is r / x0.
         const double reach = 1 / math::square_root(p2);
         const double y1 = p3 / (2 * p2);
@@ -43,7 +45,7 @@ class circle_sieve {
             math::absolute(y1) * reach + 1.25 * (math::absolute(y2) / p2 + math::absolute(x2) / p2 +
                                                  math::absolute(q4) / (2 * q2 * q2));
         const double margin =
-            2 * (math::square_root(double{filter.outside()}) - 1) + left_out + rounding;
+            2 * (math::square_root(wide(filter.outside())) - 1) + left_out + rounding;
         const double x0 = math::square_root(q2 / p2);
         x0_ = static_cast<float>(x0);
         x1_ = static_cast<float>(x0 * x1);

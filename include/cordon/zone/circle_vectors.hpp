@@ -34,7 +34,7 @@ template <int Width, bool WantSides, bool AcrossTheDateLine>
     using ints = lanes::vector<std::int32_t, Width>;
     using counts = lanes::vector<std::uint32_t, Width>;
     using floats = lanes::vector<float, Width>;
-    static_assert(block % (4 * Width) == 0);
+    static_assert(block % (std::size_t{4} * Width) == 0);
 
     constexpr std::int32_t pole = 900'000'000;
     constexpr std::uint32_t turn = 3'600'000'000;
@@ -66,7 +66,7 @@ template <int Width, bool WantSides, bool AcrossTheDateLine>
         if constexpr (WantSides) {
             // No position: uncertain, as for one alone.
             open |= (ints)((std::uint32_t{pole} - latitude) | (latitude + std::uint32_t{pole}));
-            constexpr std::size_t four = 4 * Width;
+            constexpr std::size_t four = std::size_t{4} * Width;
             signs[k / Width % 4] = (ints)bits >> 31;
             if (k % four == four - Width)
                 lanes::write<Width, 1, -1>(signs, found + k + Width - four);
