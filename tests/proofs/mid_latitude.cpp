@@ -16,151 +16,50 @@
 //   c^2 (1 + k c^2 / 12) <= s^2 <= c^2 (1 + K c^2 / 12 (1 + K c^2)),
 // k and K the bounds of curvature near the pair. So s^2 = rho^2 (1 + rho^2 H), and what has to be
 // shown is |H| / (1 + s / rho) <= (s / rho)^3 times the header's bound over d^3.
-
-#include <mpfi.h>
-
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdio>
-#include <cstring>
-#include <vector>
+//   transcribed from include/cordon/distance/mid_latitude.hpp
+//   > return {math::square((1 - shape::e2) * d.north) + math::square(w2 * d.east) * c2, w2, c2};
+//   > return factor / (24 * radius * radius) * (d * d * d) * (1.125 - 0.875 * cosine2);
 
 #include "cordon/distance/mid_latitude.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "boxes.hpp"
 #include "cordon/ellipsoid.hpp"
+#include "meridian.hpp"
 
 namespace {
 
-// An interval that contains every value its formula can have.
-class interval {
-  public:
-    interval(double value = 0) { mpfi_init2(value_, 80), mpfi_set_d(value_, value); }
-    interval(double least, double greatest) {
-        mpfi_init2(value_, 80);
-        mpfi_interv_d(value_, least, greatest);
-    }
-    interval(const interval& other) : interval() { mpfi_set(value_, other.value_); }
-    interval& operator=(const interval& other) {
-        mpfi_set(value_, other.value_);
-        return *this;
-    }
-    ~interval() { mpfi_clear(value_); }
-
-    friend interval operator+(const interval& a, const interval& b) { return of(mpfi_add, a, b); }
-    friend interval operator-(const interval& a, const interval& b) { return of(mpfi_sub, a, b); }
-    friend interval operator*(const interval& a, const interval& b) { return of(mpfi_mul, a, b); }
-    friend interval operator/(const interval& a, const interval& b) { return of(mpfi_div, a, b); }
-    friend interval square(const interval& a) { return of(mpfi_sqr, a); }
-    friend interval square_root(const interval& a) { return of(mpfi_sqrt, a); }
-    friend interval sine(const interval& a) { return of(mpfi_sin, a); }
-    friend interval cosine(const interval& a) { return of(mpfi_cos, a); }
-    friend interval size(const interval& a) { return of(mpfi_abs, a); }
-
-    [[nodiscard]] double greatest() const {
-        mpfr_t end;
-        mpfr_init2(end, 80);
-        mpfi_get_right(end, value_);
-        const double result = mpfr_get_d(end, MPFR_RNDU);
-        mpfr_clear(end);
-        return result;
-    }
-    [[nodiscard]] double least() const { return -(interval(0) - *this).greatest(); }
-
-  private:
-    template <class Function, class... Intervals>
-    static interval of(Function function, const Intervals&... a) {
-        interval result;
-        function(result.value_, a.value_...);
-        return result;
-    }
-    mpfi_t value_;
-};
-
+using namespace proofs;
 using shape = cordon::wgs84<double>;
+using meridian = proofs::meridian<6>;
+using series = proofs::series<6>;
 
-// Taylor coefficients, from the constant up.
-constexpr std::size_t order = 6;
-using series = std::array<interval, order>;
+// Proved first: a geodesic and the metric's distance differ by no more than this factor, which is
+// also how far beyond the header's reach the bound is proved. More where the pole is near.
+double greatest_stretch(const box& b) { return b.phi < 1.3 ? 1.04 : 1.2; }
 
-series operator*(const series& a, const series& b) {
-    series result;
-    for (std::size_t k = 0; k < order; ++k) {
-        for (std::size_t j = 0; j <= k; ++j) result[k] = result[k] + a[j] * b[k - j];
-    }
-    return result;
+// The greatest distance of mid_latitude::holds in the box, and so much more.
+double reach_of(const box& b) {
+    using cordon::mid_latitude;
+    const interval pole = interval(shape::a) * cosine(interval(b.phi)) * interval(1 + 0x1p-40) /
+                          interval(mid_latitude::pole_at_least);
+    return greatest_stretch(b) * std::min(mid_latitude::reach.count(), pole.greatest());
 }
-
-// The meridian about a latitude: coefficients of p and z, and of the two radii of curvature.
-struct meridian {
-    series p, z, m, n;
-
-    explicit meridian(const interval& phi) {
-        series s, c;
-        s[0] = sine(phi), c[0] = cosine(phi);
-        for (std::size_t k = 1; k < order; ++k) {
-            s[k] = c[k - 1] / static_cast<double>(k);
-            c[k] = interval(0) - s[k - 1] / static_cast<double>(k);
-        }
-        series w2 = s * s;
-        for (auto& k : w2) k = interval(0) - interval(shape::e2) * k;
-        w2[0] = interval(1) - interval(shape::e2) * square(s[0]);
-        n = power(w2, -0.5, interval(shape::a) / square_root(w2[0]));
-        m = power(w2, -1.5,
-                  interval(shape::a) * (interval(1) - interval(shape::e2)) /
-                      (w2[0] * square_root(w2[0])));
-        p = n * c;
-        p[0] = n[0] * c[0];
-        const series p1 = m * s;  // -p', and z'
-        const series z1 = m * c;
-        for (std::size_t k = 1; k < order; ++k) {
-            p[k] = interval(0) - p1[k - 1] / static_cast<double>(k);
-            z[k] = z1[k - 1] / static_cast<double>(k);
-        }
-    }
-
-    // first times (u / u_0)^exponent
-    static series power(const series& u, double exponent, const interval& first) {
-        series result;
-        result[0] = first;
-        for (std::size_t k = 1; k < order; ++k) {
-            for (std::size_t j = 1; j <= k; ++j) {
-                const double weight =
-                    exponent * static_cast<double>(j) - static_cast<double>(k - j);
-                result[k] = result[k] + interval(weight) * u[j] * result[k - j];
-            }
-            result[k] = result[k] / (interval(static_cast<double>(k)) * u[0]);
-        }
-        return result;
-    }
-};
-
-struct box {
-    double phi, phi_end, alpha, alpha_end;
-
-    // Proved first: a geodesic and the metric's distance differ by no more than this factor, which
-    // is also how far beyond the header's reach the bound is proved. More where the pole is near.
-    [[nodiscard]] double greatest_stretch() const { return phi < 1.3 ? 1.04 : 1.2; }
-
-    // The greatest distance of mid_latitude::holds in the box, and so much more.
-    [[nodiscard]] double reach() const {
-        using cordon::mid_latitude;
-        const interval pole = interval(shape::a) * cosine(interval(phi)) * interval(1 + 0x1p-40) /
-                              interval(mid_latitude::pole_at_least);
-        return greatest_stretch() * std::min(mid_latitude::reach.count(), pole.greatest());
-    }
-};
 
 // The latitudes that a pair or its geodesic may have: an end is half the distance from the middle,
 // and the geodesic goes half its length from an end.
 interval surroundings(const box& b) {
-    const double rise = b.greatest_stretch() * b.reach() / shape::least_curvature_radius;
+    const double rise = greatest_stretch(b) * reach_of(b) / shape::least_curvature_radius;
     return {b.phi - rise, b.phi_end + rise};
 }
 
 // How far the metric of the middle latitude may be from that of the latitudes around it, as a
 // factor; a bound on the geodesic over the metric's distance and the other way round.
 double stretch(const box& b) {
-    const meridian at(interval(b.phi, b.phi_end));
+    const meridian at(b.latitude());
     const meridian near(surroundings(b));
     double result = 1;
     for (const interval& ratio : {near.m[0] / at.m[0], near.p[0] / at.p[0]}) {
@@ -171,11 +70,11 @@ double stretch(const box& b) {
 
 // How much of the header's bound may be needed in a box: an upper bound.
 double share(const box& b) {
-    const interval phi(b.phi, b.phi_end);
-    const interval alpha(b.alpha, b.alpha_end);
+    const interval phi = b.latitude();
+    const interval alpha = b.direction();
     const interval s2 = square(sine(alpha));
     const interval c2 = square(cosine(alpha));
-    const interval rho2 = square(interval(0, b.reach()));
+    const interval rho2 = square(interval(0, reach_of(b)));
 
     const meridian at(phi);
     const interval& m = at.m[0];
@@ -230,47 +129,22 @@ double share(const box& b) {
 
 }  // namespace
 
-int main(int count, char** arguments) {
-    constexpr double quarter = 1.5707963267948968;  // pi / 2, rounded up
+int main(int count, char** words) {
     // Beyond the latitude of least_cosine2: the sine of a small angle is less than it.
-    const double greatest = quarter - std::sqrt(cordon::mid_latitude::least_cosine2);
-    // Of the header's bound: not all, because its factor is rounded.
-    const bool tightened = count > 1 && std::strcmp(arguments[1], "--tightened") == 0;
-    const double target = tightened ? 0.1 : 0.98;
-
+    const double greatest = quarter_turn - std::sqrt(cordon::mid_latitude::least_cosine2);
     // Strips as narrow as the pole is near.
     for (double phi = 0; phi < greatest;) {
-        const double end = std::min(greatest, phi + std::min(1e-3, (quarter - phi) / 200));
+        const double end = std::min(greatest, phi + std::min(1e-3, (quarter_turn - phi) / 200));
         const box b{phi, end, 0, 0};
-        if (!(stretch(b) <= b.greatest_stretch())) {
+        if (!(stretch(b) <= greatest_stretch(b))) {
             std::printf("not proved: a stretch of %.4f at latitude %.3f\n", stretch(b),
                         b.phi / cordon::math::radians_per_degree<double>);
             return 1;
         }
         phi = end;
     }
-
-    std::vector<box> open{{0, greatest, 0, quarter}};
-    long boxes = 0;
-    while (!open.empty()) {
-        const box b = open.back();
-        open.pop_back();
-        ++boxes;
-        const double part = share(b);
-        if (part <= target) continue;
-        if (b.phi_end - b.phi < std::min(1e-4, (quarter - b.phi) / 1000)) {
-            std::printf("not proved: %.4f of the bound is needed near latitude %.3f\n", part,
-                        b.phi / cordon::math::radians_per_degree<double>);
-            return 1;
-        }
-        const double phi = (b.phi + b.phi_end) / 2;
-        const double alpha = (b.alpha + b.alpha_end) / 2;
-        open.push_back({b.phi, phi, b.alpha, alpha});
-        open.push_back({phi, b.phi_end, b.alpha, alpha});
-        open.push_back({b.phi, phi, alpha, b.alpha_end});
-        open.push_back({phi, b.phi_end, alpha, b.alpha_end});
-    }
-    std::printf("proved: %.2f of mid_latitude::truncation up to %.0f m, in %ld boxes\n", target,
-                cordon::mid_latitude::reach.count(), boxes);
-    return 0;
+    // Not all of the bound, because its factor is rounded.
+    const bool proved = prove("mid_latitude::truncation", {0, greatest, 0, quarter_turn},
+                              is_tightened(count, words) ? 0.1 : 0.98, share);
+    return proved ? 0 : 1;
 }
