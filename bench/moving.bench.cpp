@@ -3,8 +3,6 @@
 // A million parties that move: what does it cost to follow them, and to know who is near whom?
 
 #include <benchmark/benchmark.h>
-#include <malloc.h>
-
 #include <algorithm>
 #include <boost/geometry/index/rtree.hpp>
 #include <chrono>
@@ -19,6 +17,7 @@
 #include <vector>
 
 #include "data.hpp"
+#include "number_sets.hpp"
 #include "peers.hpp"
 #include "table.hpp"
 
@@ -27,7 +26,6 @@ namespace {
 
 using cordon::position;
 using cordon::position_e7;
-using numbers = std::vector<std::uint32_t>;
 
 constexpr std::uint32_t parties = 1'000'000;
 constexpr std::uint32_t moves = 100'000;  // in a second
@@ -155,11 +153,6 @@ class boost_rtree {
     mutable std::vector<value> candidates_;
 };
 
-std::size_t bytes_in_use() {
-    const auto info = mallinfo2();
-    return info.uordblks + info.hblkhd;
-}
-
 template <class Contender>
 std::uint64_t add(const std::string& name, bool must_be_right, const crowd& of, table& into,
                   faults& found) {
@@ -173,25 +166,18 @@ std::uint64_t add(const std::string& name, bool must_be_right, const crowd& of, 
     const double build = seconds_since(start);
     const double bytes = static_cast<double>(bytes_in_use() - before) / parties;
 
-    std::size_t extra = 0;
-    std::size_t missing = 0;
+    misses found_wrong;
     numbers answer;
     for (std::size_t k = 0; k < judged; ++k) {
         answer.clear();
         it->near(of.at[k], answer);
-        std::sort(answer.begin(), answer.end());
-        numbers rest;
-        std::ranges::set_difference(answer, of.truth[k], std::back_inserter(rest));
-        extra += rest.size();
-        rest.clear();
-        std::ranges::set_difference(of.truth[k], answer, std::back_inserter(rest));
-        missing += rest.size();
+        found_wrong.judge(answer, of.truth[k]);
     }
     const auto pairs_start = clock::now();
     const std::uint64_t pairs = it->pairs();
     const double all_pairs = seconds_since(pairs_start);
-    const std::string wrong = std::to_string(extra) + " + " + std::to_string(missing);
-    if (must_be_right && extra + missing > 0) found.push_back(name + " is wrong: " + wrong);
+    const std::string wrong = found_wrong.text();
+    if (must_be_right && found_wrong.any()) found.push_back(name + " is wrong: " + wrong);
 
     const auto near = [it, &of](benchmark::State& state) {
         std::size_t at = 0;

@@ -4,8 +4,6 @@
 // memory and in wrong answers?
 
 #include <benchmark/benchmark.h>
-#include <malloc.h>
-
 #include <algorithm>
 #include <boost/geometry/index/rtree.hpp>
 #include <chrono>
@@ -21,6 +19,7 @@
 #include <vector>
 
 #include "data.hpp"
+#include "number_sets.hpp"
 #include "peers.hpp"
 #include "table.hpp"
 #if defined(CORDON_BENCH_GEOS)
@@ -35,7 +34,6 @@ namespace {
 
 using cordon::position;
 using cordon::position_e7;
-using numbers = std::vector<std::uint32_t>;
 
 constexpr std::size_t zone_count = 100'000;
 constexpr std::size_t query_count = 65'536;
@@ -240,11 +238,6 @@ class other_library {
     mutable numbers candidates_;
 };
 
-std::size_t bytes_in_use() {
-    const auto info = mallinfo2();
-    return info.uordblks + info.hblkhd;
-}
-
 template <class Contender>
 void add(const std::string& name, bool must_be_right, const std::vector<area>& areas, table& into,
          faults& found) {
@@ -258,22 +251,15 @@ void add(const std::string& name, bool must_be_right, const std::vector<area>& a
             std::chrono::steady_clock::now() - start;
         const double bytes = static_cast<double>(bytes_in_use() - before) / zone_count;
 
-        std::size_t extra = 0;
-        std::size_t missing = 0;
+        misses found_wrong;
         numbers answer;
         for (std::size_t k = 0; k < judged_count; ++k) {
             answer.clear();
             it->query(of.queries[k], answer);
-            std::sort(answer.begin(), answer.end());
-            numbers rest;
-            std::ranges::set_difference(answer, of.truth[k], std::back_inserter(rest));
-            extra += rest.size();
-            rest.clear();
-            std::ranges::set_difference(of.truth[k], answer, std::back_inserter(rest));
-            missing += rest.size();
+            found_wrong.judge(answer, of.truth[k]);
         }
-        const std::string wrong = std::to_string(extra) + " + " + std::to_string(missing);
-        if (must_be_right && extra + missing > 0) {
+        const std::string wrong = found_wrong.text();
+        if (must_be_right && found_wrong.any()) {
             found.push_back(name + " " + of.name + " is wrong: " + wrong);
         }
         const std::string benchmark = "zones, " + of.name + ", " + name;
