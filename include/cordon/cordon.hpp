@@ -53,6 +53,7 @@
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
 #include "cordon/watch/inputs.hpp"
+#include "cordon/watch/kept_velocity.hpp"
 #include "cordon/watch/measure.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/outlook.hpp"

@@ -12,6 +12,7 @@
 
 #include "catch2.hpp"
 #include "cordon/watch/advance.hpp"
+#include "cordon/watch/state_code.hpp"
 #include "watch/scenario.hpp"
 
 namespace {
@@ -40,7 +41,7 @@ TEST_CASE("what is written of a watch is read as it was") {
     REQUIRE(out.fits());
     cordon::byte_reader in{std::span{memory}.first(out.size())};
     cordon::watch<1> back;
-    CHECK(access::take(in, back));
+    CHECK(access::take(in, cordon::state_version, back));
     CHECK(in.left() == 0);
     CHECK(back == r.watch());
     CHECK(access::possible(back));

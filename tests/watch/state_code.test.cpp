@@ -80,7 +80,7 @@ cordon::watch<2> some_state(std::uint64_t seed, int steps = 200) {
 // The first bytes are as documented, on every target.
 TEST_CASE("a new watch is these bytes") {
     const auto bytes = bytes_of(cordon::watch<1>{});
-    const std::array<unsigned, 7> head{'C', 'R', 'D', 'W', 1, 0, 1};
+    const std::array<unsigned, 7> head{'C', 'R', 'D', 'W', 2, 0, 1};
     for (std::size_t k = 0; k < head.size(); ++k) {
         CHECK(static_cast<unsigned>(bytes[k]) == head[k]);
     }
@@ -162,7 +162,7 @@ TEST_CASE("what is not such a state is refused by name") {
         return decode<2>(bytes).fault;
     };
     CHECK(fault(0, 'c') == state_fault::not_a_state);
-    CHECK(fault(4, 2) == state_fault::newer_version);
+    CHECK(fault(4, 3) == state_fault::newer_version);
     CHECK(fault(5, 1) == state_fault::newer_version);
     CHECK(fault(4, 0) == state_fault::not_a_state);
     CHECK(fault(6, 3) == state_fault::other_level_count);
@@ -177,6 +177,32 @@ TEST_CASE("what is not such a state is refused by name") {
     CHECK(decode<2>(longer).fault == state_fault::too_long);
     const std::vector<std::byte> text(20, std::byte{'x'});
     CHECK(decode<2>(text).fault == state_fault::not_a_state);
+}
+
+// Version 1 had a speed in centimetres per second where the velocity is.
+TEST_CASE("a state of the first version is taken with the speed that it knew") {
+    const cordon::watch<2> w = some_state(6);
+    auto older = bytes_of(w);
+    older[4] = std::byte{1};
+    for (const std::size_t party : {7U, 27U}) {
+        older[party + 16] = std::byte{0xB0};  // 1200 cm/s
+        older[party + 17] = std::byte{0x04};
+    }
+    seal(older);
+    const auto [taken, fault] = decode<2>(older);
+    REQUIRE(fault == state_fault::none);
+    auto expected = bytes_of(w);
+    for (const std::size_t party : {7U, 27U}) {
+        expected[party + 16] = std::byte{24};  // half metres per second
+        expected[party + 17] = std::byte{0};
+    }
+    seal(expected);
+    CHECK(bytes_of(taken) == expected);
+    // As fast as could be written.
+    for (const std::size_t party : {7U, 27U})
+        older[party + 16] = older[party + 17] = std::byte{0xFF};
+    seal(older);
+    CHECK(bytes_of(decode<2>(older).value)[7 + 16] == std::byte{127});
 }
 
 TEST_CASE("contents that no watch can have are refused, with a checksum that fits") {

@@ -91,6 +91,20 @@ TEST_CASE("where false alerts are to be seldom a single fix is confirmed by a se
     CHECK(seen.said() == "0 known, 85 entered 0");
 }
 
+// At 12 m/s from 530 m to 470 m. Who came straight from 590 m leaves the errors of the last fix behind;
+// who has come round a corner may have been put there by a new one.
+TEST_CASE("who drives on as before is told at once where who has just turned in is not") {
+    for (const bool straight : {true, false}) {
+        recorder<1> r{one};
+        cordon::fix before = wearer(1, straight ? 590 : 530);
+        if (!straight) before.where.longitude = 5'390;  // 60 m to the east
+        r.feed(protected_person(0, 0), before, protected_person(5, 0), wearer(6, 530));
+        CHECK(r.state() == level_state::unknown);
+        r.feed(protected_person(10, 0), wearer(11, 470));
+        CHECK(r.state() == (straight ? level_state::active : level_state::unknown));
+    }
+}
+
 TEST_CASE("an accuracy that is unknown counts as the policy assumes") {
     // 25 m at 95 % are 10.2 m along each axis, 14.4 m of both: 6.6 nats are 47.5 m after a silence.
     for (const cordon::accuracy none :

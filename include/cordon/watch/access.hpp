@@ -14,6 +14,7 @@
 #include "cordon/time.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
+#include "cordon/watch/kept_velocity.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/watch.hpp"
 #include "cordon/watch/zone_reading.hpp"
@@ -30,7 +31,8 @@ struct access {
             out.put(m.at.ms);
             out.put(m.held);
             out.put(m.sigma);
-            out.put(m.speed);
+            out.put(static_cast<std::uint8_t>(m.moving.north));
+            out.put(static_cast<std::uint8_t>(m.moving.east));
             out.put(m.health);
             bits flags;
             flags.put(m.heard, 1).put(m.fresh, 1).put(m.dated, 1).put(m.jumped, 1);
@@ -55,9 +57,11 @@ struct access {
         out.put(static_cast<std::uint8_t>(rest.all));
     }
 
-    // The watch is possible() only if all of it was there, with nothing that is not written.
+    // What an older version wrote is read as what it means now: version 1 knew how fast a party moved,
+    // not where to. The watch is possible() only if all of it was there, with nothing that is not
+    // written.
     template <std::size_t Levels>
-    static constexpr bool take(byte_reader& in, watch<Levels>& w) noexcept {
+    static constexpr bool take(byte_reader& in, std::uint16_t version, watch<Levels>& w) noexcept {
         using state = watch<Levels>;
         bool spare = false;
         for (auto& m : w.parties_) {
@@ -66,7 +70,12 @@ struct access {
             m.at.ms = in.take<std::uint32_t>();
             m.held = in.take<std::uint16_t>();
             m.sigma = in.take<std::uint16_t>();
-            m.speed = in.take<std::uint16_t>();
+            if (version == 1) {
+                m.moving = kept_velocity::of({in.take<std::uint16_t>() * 10, 0, true});
+            } else {
+                m.moving.north = static_cast<std::int8_t>(in.take<std::uint8_t>());
+                m.moving.east = static_cast<std::int8_t>(in.take<std::uint8_t>());
+            }
             m.health = in.take(static_cast<channel>(63));
             bits flags{in.take<std::uint8_t>()};
             m.heard = flags.take(1) != 0;

@@ -63,7 +63,8 @@ constexpr step<Levels> stepped(const watch<Levels>& before, const Input& input,
 //   - "Enough" is what false_alert_every says; one sample counts for no more than outlier_every
 //     says, plus up to 4 nats while the motion that led there was seen step by step. With both as
 //     they come, one that is surely within decides: by 6.6 standard errors where fixes come every
-//     few seconds, by 4.4 once a minute, by 3.3 after a silence.
+//     few seconds, by 4.4 once a minute, by 3.3 after a silence or from somebody who moves on as
+//     before.
 //   - A jump decides nothing until its party's next fix; outside, it takes nothing back.
 //   - After a silence, and at the start, one good fix within is enough: silence pays for the rest.
 //   - An inner level that becomes active makes every outer one active.

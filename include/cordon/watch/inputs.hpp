@@ -60,14 +60,14 @@ constexpr void step_maker<Levels>::listen(const fix& f, const zone_reading* read
     const bool network =
         f.from == source::wifi || f.from == source::cell || f.from == source::beacon;
     const bool nothing_new = network && last.heard && last.where == f.where;
-    const std::uint32_t credit = follow(f, sigma_to_reckon(f.how_sure, policy_));
+    const move_worth worth = follow(f, sigma_to_reckon(f.how_sure, policy_));
     if (last.jumped) {
         report(kind::jumped, f.who, f.at);
         memory& m = w().parties_[index(f.who)];
         if (m.jumps < 3 && ++m.jumps == 3) latch(f.who, channel::jumping);
     }
     if (nothing_new && w().knowledge_ == state::both_known) return;
-    if (w().parties_[0].fresh && w().parties_[1].fresh) weigh(f.who, known_before, credit);
+    if (w().parties_[0].fresh && w().parties_[1].fresh) weigh(f.who, known_before, worth);
 }
 
 // Believed only of a party that is known, and as far as it says that the party has not moved since
@@ -88,7 +88,7 @@ constexpr void step_maker<Levels>::take(const heartbeat& beat) noexcept {
     const instant known_before = held(older());
     m.held = static_cast<std::uint16_t>(units < most ? units : most);
     if (w().parties_[0].fresh && w().parties_[1].fresh)
-        weigh(beat.who, known_before, evidence::most);
+        weigh(beat.who, known_before, {evidence::most});
 }
 
 // A late fix decides nothing. But where it proves, by how far the other party can have been from

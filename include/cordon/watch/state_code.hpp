@@ -54,9 +54,9 @@ struct decoded {
 };
 
 inline constexpr std::uint32_t state_magic = 0x57445243;  // "CRDW"
-// Of what is written. It is raised whenever the meaning of a byte changes; older versions, of which
-// there is none yet, are to be migrated here.
-inline constexpr std::uint16_t state_version = 1;
+// Of what is written. It is raised whenever the meaning of a byte changes; what an older version wrote
+// is migrated as it is read.
+inline constexpr std::uint16_t state_version = 2;
 
 namespace watch_detail {
 inline constexpr std::size_t state_head_size = 7;  // magic, version, levels
@@ -110,7 +110,7 @@ template <std::size_t Levels>
         return refused(state_fault::damaged);
     }
     decoded<Levels> made;
-    if (!watch_detail::access::take(in, made.value) ||
+    if (!watch_detail::access::take(in, version, made.value) ||
         !watch_detail::access::possible(made.value)) {
         return refused(state_fault::impossible);
     }

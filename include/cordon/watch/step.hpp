@@ -16,6 +16,7 @@
 #include "cordon/time.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
+#include "cordon/watch/kept_velocity.hpp"
 #include "cordon/watch/measure.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/policy.hpp"
@@ -124,7 +125,7 @@ class step_maker {
     constexpr bool jump(const fix& f, std::uint32_t sigma, std::uint32_t moved) const noexcept;
     constexpr void listen(const fix& f, const zone_reading* reading) noexcept;
     constexpr void prove_late(const fix& f, const zone_reading* reading) noexcept;
-    constexpr std::uint32_t follow(const fix& f, std::uint32_t sigma) noexcept;
+    constexpr move_worth follow(const fix& f, std::uint32_t sigma) noexcept;
     constexpr void latch(party who, channel what) noexcept;
     constexpr void end(std::size_t k, kind what, party who) noexcept;
     constexpr event& tell(kind what, std::size_t level, party who, audience whom) noexcept;
@@ -133,7 +134,7 @@ class step_maker {
     constexpr std::uint16_t next_line_s(std::size_t level, std::int32_t likely_mm) const noexcept;
 
     struct evident;
-    constexpr void weigh(party who, instant known_before, std::uint32_t credit) noexcept;
+    constexpr void weigh(party who, instant known_before, move_worth worth) noexcept;
     constexpr bool enters(std::size_t k, const evident& sample) noexcept;
     constexpr void speaks_against(level_memory& level, const evident& sample,
                                   std::int32_t says) noexcept;
@@ -321,40 +322,33 @@ constexpr bool step_maker<Levels>::jump(const fix& f, std::uint32_t new_sigma,
     return std::int64_t{exact.least_mm} * 1000 > reach_um;
 }
 
-// The party is where its fix says. How continuous the move was, as credit.
+// The party is where its fix says. What the move is worth.
 template <std::size_t Levels>
-constexpr std::uint32_t step_maker<Levels>::follow(const fix& f, std::uint32_t new_sigma) noexcept {
+constexpr move_worth step_maker<Levels>::follow(const fix& f, std::uint32_t new_sigma) noexcept {
     memory& last = w().parties_[index(f.who)];
-    const std::uint32_t moved = moved_at_most(last.where, f.where);
-    const bool jumps = jump(f, new_sigma, moved);
-    std::uint32_t credit = jumps ? evidence::jump : evidence::none;
-    const std::uint32_t both_sigmas = unpacked_mm(last.sigma) + new_sigma;
-    std::uint32_t speed = 0;  // centimetres per second
+    const bool jumps = jump(f, new_sigma, moved_at_most(last.where, f.where));
+    move_worth worth{jumps ? evidence::jump : evidence::none};
     const bool recent = last.dated && last.fresh;
-    const std::uint32_t ms = f.at.ms - last.at.ms;
+    kept_velocity moving{};
     if (recent) {
+        const std::uint32_t ms = f.at.ms - last.at.ms;
         came_from_ = last.where;
         came_after_ms_ = static_cast<std::int32_t>(ms);
         came_ = f.who;
-        const std::uint32_t surely = moved > both_sigmas ? moved - both_sigmas : 0;
-        constexpr std::uint32_t most = 40'000'000;
-        speed = (surely < most ? surely : most) * 100 / ms;
-        if (!jumps && ms < 15'600) {
-            // As fast as before, give or take 1 m/s^2; a car can do 3.
-            const std::uint32_t gained = ms * ms / 1000;
-            const std::uint32_t expected = both_sigmas + last.speed * ms / 100 + gained;
-            credit = moved <= expected                ? evidence::credit_within(expected)
-                     : moved <= expected + 2 * gained ? evidence::none
-                                                      : evidence::jump;
+        const std::uint32_t both_sigmas = unpacked_mm(last.sigma) + new_sigma;
+        const way moved = way_between(last.where, f.where);
+        if (f.moving.known) {
+            moving = kept_velocity::of(f.moving);
+        } else if (length_mm(moved) > both_sigmas) {
+            moving = kept_velocity::of(moved, ms);
         }
+        if (!jumps && ms < 15'600) {
+            worth = worth_of_move(moved, last.moving, moving, both_sigmas, ms);
+        }
+    } else if (f.moving.known) {
+        moving = kept_velocity::of(f.moving);
     }
-    if (jumps) speed = last.speed;
-    if (f.moving.known) {
-        const auto magnitude = [](std::int32_t v) {
-            return static_cast<std::uint32_t>(v < 0 ? -std::int64_t{v} : std::int64_t{v}) / 10;
-        };
-        speed = magnitude(f.moving.north_mm_s) + magnitude(f.moving.east_mm_s);
-    }
+    if (jumps && !f.moving.known) moving = last.moving;
     // A heartbeat may already have said that it stayed there for longer.
     const milliseconds longer = held(index(f.who)) - f.at;
     const bool still = recent && longer.count() > 0;
@@ -363,11 +357,11 @@ constexpr std::uint32_t step_maker<Levels>::follow(const fix& f, std::uint32_t n
     last.where = f.where;
     last.at = f.at;
     last.sigma = packed_mm(new_sigma);
-    last.speed = static_cast<std::uint16_t>(speed < 0xFFFF ? speed : 0xFFFF);
+    last.moving = moving;
     last.heard = last.fresh = last.dated = true;
     last.jumped = jumps;
     last.retold = false;
-    return credit;
+    return worth;
 }
 
 }  // namespace watch_detail

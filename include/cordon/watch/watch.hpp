@@ -12,6 +12,7 @@
 #include "cordon/fix.hpp"
 #include "cordon/position.hpp"
 #include "cordon/time.hpp"
+#include "cordon/watch/kept_velocity.hpp"
 #include "cordon/watch/notice.hpp"
 
 namespace cordon {
@@ -97,8 +98,8 @@ class watch {
         position_e7 where{};     // of the last fix that was believed
         instant at{};            // its instant; before the first fix: when the watch started
         std::uint16_t held = 0;  // it was there at least so long, in units of 2^12 ms, rounded down
-        std::uint16_t sigma = 0;  // its standard error along each axis; see packed_mm
-        std::uint16_t speed = 0;  // how fast it seemed to move then, centimetres per second
+        std::uint16_t sigma = 0;               // its standard error along each axis; see packed_mm
+        watch_detail::kept_velocity moving{};  // as it seemed to move then
         channel health = channel::none;
         bool heard : 1 = false;  // the memory is of a fix
         bool fresh : 1 =

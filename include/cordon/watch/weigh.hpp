@@ -14,6 +14,7 @@
 #include "cordon/time.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
+#include "cordon/watch/kept_velocity.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/step.hpp"
 
@@ -32,6 +33,7 @@ struct step_maker<Levels>::evident {
     std::int32_t weight = 0;          // Q15, for entering
     std::int32_t leaving_weight = 0;  // Q15
     std::uint32_t credit = 0;
+    bool goes_on = false;  // its party moves on, and leaves the errors of the last sample behind
     bool blurred = false;  // by that more than by the fixes
     bool after_silence = false;
     party who = party::wearer;  // whose fix it is
@@ -53,7 +55,7 @@ constexpr std::uint32_t blur_mm(std::uint32_t gap_ms, std::uint32_t older_cm_s,
 // weighed, but makes nothing known.
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::weigh(party who, instant known_before,
-                                         std::uint32_t credit) noexcept {
+                                         move_worth worth) noexcept {
     const bool was_silent = w().knowledge_ == state::overdue || w().knowledge_ == state::waiting;
     const bool anew = w().knowledge_ != state::both_known && !any_jump();
     if (anew) {
@@ -76,12 +78,13 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
     if (lasted > 0) w().mark_ = w().mark_ + milliseconds{lasted};
     sample.weight = evidence::weight(sample.after_silence ? evidence::error_lasts_ms : renewed);
     sample.leaving_weight = evidence::weight(lasted);
-    sample.credit = any_jump() ? evidence::jump : credit;
+    sample.credit = any_jump() ? evidence::jump : worth.credit;
+    sample.goes_on = worth.goes_on;
     const std::uint32_t gap =
         w().zone_ ? 0 : static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
     const std::uint64_t blur =
-        blur_mm(gap, w().parties_[first].speed,
-                std::uint32_t{w().parties_[0].speed} + w().parties_[1].speed);
+        blur_mm(gap, w().parties_[first].moving.cm_s(),
+                w().parties_[0].moving.cm_s() + w().parties_[1].moving.cm_s());
     const std::uint64_t fixes = square(sigma(0)) + square(sigma(1));
     sample.blurred = blur * blur > fixes;
 
@@ -196,7 +199,7 @@ constexpr bool step_maker<Levels>::enters(std::size_t k, const evident& sample) 
     level.evidence = static_cast<std::uint16_t>(sum < full ? sum : full);
     remember(level, sample, says);
     if (any_jump() && (first || !w().parties_[index(sample.who)].jumped)) return false;
-    const std::int32_t now = share(says, (32768 + sample.weight) >> 1);
+    const std::int32_t now = sample.goes_on ? says : share(says, (32768 + sample.weight) >> 1);
     const std::int32_t at_most = of_one + nats_of(level.credit);
     return sum + (now < at_most ? now : at_most) >= needed;
 }

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// How a party moves, as far as a watch remembers it: in two bytes, good enough to expect its next fix
+// near a place. Nothing here decides what is clear.
+
+#ifndef CORDON_WATCH_KEPT_VELOCITY_HPP
+#define CORDON_WATCH_KEPT_VELOCITY_HPP
+
+#include <cstdint>
+
+#include "cordon/fix.hpp"
+#include "cordon/position.hpp"
+#include "cordon/watch/evidence.hpp"
+
+namespace cordon::watch_detail {
+
+// A way in the plane, in millimetres.
+struct way {
+    std::int32_t north = 0;
+    std::int32_t east = 0;
+
+    friend constexpr way operator-(way a, way b) noexcept {
+        return {a.north - b.north, a.east - b.east};
+    }
+    friend constexpr bool operator==(way, way) noexcept = default;
+};
+
+// Its length in millimetres, by the larger part and three eighths of the smaller.
+//
+//   Requires  parts below 2^30
+//   Error     -2.8 % to 6.9 %
+constexpr std::uint32_t length_mm(way w) noexcept {
+    const auto magnitude = [](std::int32_t mm) {
+        return static_cast<std::uint32_t>(mm < 0 ? -mm : mm);
+    };
+    const std::uint32_t north = magnitude(w.north), east = magnitude(w.east);
+    return north > east ? north + east * 3 / 8 : east + north * 3 / 8;
+}
+
+// The cosine of a latitude in 1/1024, from its value at the pole, the equator and between.
+//
+//   Requires  a latitude that exists
+//   Error     0.002, rounding down included (sampled, every 0.001 degree)
+constexpr std::uint32_t coarse_cosine(std::int32_t latitude) noexcept {
+    const auto counts = static_cast<std::uint32_t>(latitude < 0 ? -latitude : latitude);
+    const std::uint32_t u = ((counts >> 12) * 9772) >> 16;  // share of a quarter turn, Q15
+    const std::uint32_t u2 = (u * u) >> 15;
+    return ((32768 - u2) * (32768 - ((u2 * 7294) >> 15))) >> 20;
+}
+
+// From the one position to the other. Each part is cut at 44.5 km, which is out of all expectation.
+//
+//   Error     1 % of each part, and to the east 0.002 of the difference in longitude
+constexpr way way_between(position_e7 from, position_e7 to) noexcept {
+    const auto cut = [](std::int64_t counts) {
+        constexpr std::int32_t most = 4'000'000;
+        return counts > most ? most : counts < -most ? -most : static_cast<std::int32_t>(counts);
+    };
+    const auto scaled = [](std::int32_t counts) { return counts * 11 + counts / 8; };  // 11.125 mm
+    constexpr std::int64_t turn = 3'600'000'000;
+    std::int64_t east = std::int64_t{to.longitude} - from.longitude;
+    if (east > turn / 2) east -= turn;
+    if (east < -turn / 2) east += turn;
+    const auto cosine = static_cast<std::int32_t>(coarse_cosine(from.latitude));
+    return {scaled(cut(std::int64_t{to.latitude} - from.latitude)),
+            scaled(cut(east) / 8 * cosine / 128)};
+}
+
+// Half metres per second, each part cut at 63.5 m/s.
+struct kept_velocity {
+    std::int8_t north = 0;
+    std::int8_t east = 0;
+
+    //   Requires  0 < ms < 2^30
+    static constexpr kept_velocity of(way w, std::uint32_t ms) noexcept {
+        // A millimetre in a millisecond is two half metres in a second.
+        const auto time = static_cast<std::int32_t>(ms);
+        return {kept(w.north * 2, time), kept(w.east * 2, time)};
+    }
+    static constexpr kept_velocity of(velocity v) noexcept {
+        return {kept(v.north_mm_s, 500), kept(v.east_mm_s, 500)};
+    }
+
+    // Where it leads to in so long a time.
+    //
+    //   Requires  ms < 2^23
+    [[nodiscard]] constexpr way after(std::uint32_t ms) const noexcept {
+        const auto time = static_cast<std::int32_t>(ms);
+        return {north * time / 2, east * time / 2};
+    }
+    // Centimetres per second; see length_mm.
+    [[nodiscard]] constexpr std::uint32_t cm_s() const noexcept {
+        return length_mm({north * 50, east * 50});
+    }
+    friend constexpr bool operator==(kept_velocity, kept_velocity) noexcept = default;
+
+  private:
+    // The nearest whole number.
+    static constexpr std::int8_t kept(std::int32_t of, std::int32_t unit) noexcept {
+        constexpr std::int32_t most = 127;
+        const std::int32_t whole = of / unit;
+        const std::int32_t twice_rest = of % unit * 2;
+        const std::int32_t near = whole + (twice_rest >= unit) - (twice_rest <= -unit);
+        return static_cast<std::int8_t>(near > most ? most : near < -most ? -most : near);
+    }
+};
+
+// What a move is worth as a witness.
+struct move_worth {
+    std::uint32_t credit = evidence::none;  // what an error has to hit by chance to look like it
+    bool goes_on = false;  // the party moved before, and still moves so: its errors are new ones
+};
+
+// A move that took so long. Either the party went on as before, or it is no farther off than it can be
+// at the speed that it had; give or take 1 m/s^2, and both fixes' errors. A car can do 3 m/s^2; what
+// is beyond that is a jump.
+//
+//   Requires  ms below 15,600
+constexpr move_worth worth_of_move(way moved, kept_velocity before, kept_velocity now,
+                                   std::uint32_t both_sigmas, std::uint32_t ms) noexcept {
+    constexpr std::uint32_t walking = 100;  // centimetres per second
+    const std::uint32_t gained = ms * ms / 1000;
+    const std::uint32_t speed = before.cm_s();
+    const std::uint32_t reachable = both_sigmas + speed * ms / 100 + gained;
+    const std::uint32_t expected = both_sigmas + gained + ms * 3 / 8;  // kept to 0.35 m/s
+    if (length_mm(moved - before.after(ms)) <= expected) {
+        return {evidence::credit_within(expected < reachable ? expected : reachable),
+                speed >= walking && now.cm_s() >= walking};
+    }
+    const std::uint32_t length = length_mm(moved);
+    if (length <= reachable) return {evidence::credit_within(reachable)};
+    return {length <= reachable + 2 * gained ? evidence::none : evidence::jump};
+}
+
+}  // namespace cordon::watch_detail
+
+#endif  // CORDON_WATCH_KEPT_VELOCITY_HPP
