@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: BSL-1.0
+# Builds the images of one CORE in the folder BUILD, runs them, and prints a line. A core whose
+# compiler or emulator is missing is skipped with a sentence, or fails where CORDON_NO_SKIP is set.
+
+cmake_policy(VERSION 3.23)
+include(${CMAKE_CURRENT_LIST_DIR}/../repo/skip.cmake)
+get_filename_component(root ${CMAKE_CURRENT_LIST_DIR}/../.. ABSOLUTE)
+include(${root}/cmake/toolchains/${CORE}.cmake)
+unset(ENV{MAKEFLAGS})  # each core is one job
+unset(ENV{CXXFLAGS})   # the host's
+
+# A compiler counts as present when it finds both of its libraries.
+string(REGEX REPLACE " +" ";" flags "${CMAKE_CXX_FLAGS_INIT}")
+list(GET cordon_core_machine 0 emulator)
+find_program(compiler ${CMAKE_CXX_COMPILER})
+find_program(emulator_path ${emulator})
+set(missing "")
+file(WRITE ${BUILD}/probe.cpp "#include <array>\n#include <cstring>\n")
+if(compiler)
+  execute_process(COMMAND ${compiler} ${flags} -std=c++20 -fsyntax-only ${BUILD}/probe.cpp
+    RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
+endif()
+if(NOT compiler OR NOT result EQUAL 0)
+  list(APPEND missing "${CMAKE_CXX_COMPILER} with its libraries")
+endif()
+if(NOT emulator_path)
+  list(APPEND missing ${emulator})
+endif()
+if(missing)
+  list(JOIN missing " and no " missing)
+  list(JOIN cordon_packages " " packages)
+  skip("${CORE} was not tested, as there is no ${missing}; apt-get install ${packages}")
+endif()
+
+function(run what)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output
+    ERROR_VARIABLE output)
+  if(NOT result EQUAL 0)
+    message("${output}")
+    message(FATAL_ERROR "${CORE}: ${what} failed")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+string(TIMESTAMP began "%s")
+run("configuring" ${CMAKE_COMMAND} -S ${root} -B ${BUILD}
+  --toolchain ${root}/cmake/toolchains/${CORE}.cmake -D CORDON_BUILD_FIRMWARE=ON
+  -D CORDON_BUILD_TESTS=OFF -D CORDON_BUILD_EXAMPLES=OFF -D CORDON_INSTALL=OFF)
+run("building" ${CMAKE_COMMAND} --build ${BUILD})
+run("running" ${CMAKE_CTEST_COMMAND} --test-dir ${BUILD} --output-on-failure --no-tests=error)
+string(TIMESTAMP ended "%s")
+math(EXPR seconds "${ended} - ${began}")
+string(REGEX MATCH "out of ([0-9]+)" ignored "${output}")
+message("${CORE}: ${CMAKE_MATCH_1} tests passed, ${seconds} s")
