@@ -3,7 +3,7 @@
 
 set(cordon_board ${CMAKE_CURRENT_LIST_DIR}/../tests/firmware/board)
 set(cordon_firmware_options -ffunction-sections -fdata-sections -fno-exceptions -fno-rtti
-  -fno-threadsafe-statics -Wall -Wextra -Wdouble-promotion -Wfloat-conversion
+  -fno-threadsafe-statics -fno-math-errno -Wall -Wextra -Wdouble-promotion -Wfloat-conversion
   -Wcast-align=strict -Werror)
 
 add_library(cordon_board OBJECT

@@ -309,15 +309,15 @@ template <class Real, class Bits>
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real square_root(Real x) noexcept {
     if constexpr (std::is_same_v<Real, double> && sizeof(double) == 8) {
-        if (std::is_constant_evaluated() || !hardware_square_root_double) {
-            return square_root_detail::by_digits<double, std::uint64_t>(x);
+        if constexpr (hardware_square_root_double) {
+            if (!std::is_constant_evaluated()) return __builtin_sqrt(x);
         }
-        return __builtin_sqrt(x);
+        return square_root_detail::by_digits<double, std::uint64_t>(x);
     } else if constexpr (std::is_same_v<Real, float>) {
-        if (std::is_constant_evaluated() || !hardware_square_root_float) {
-            return square_root_detail::by_digits<float, std::uint32_t>(x);
+        if constexpr (hardware_square_root_float) {
+            if (!std::is_constant_evaluated()) return __builtin_sqrtf(x);
         }
-        return __builtin_sqrtf(x);
+        return square_root_detail::by_digits<float, std::uint32_t>(x);
     } else {
         if (!std::is_constant_evaluated()) return static_cast<Real>(__builtin_sqrtl(x));
         if (!(x > 0)) return x == 0 ? x : std::numeric_limits<Real>::quiet_NaN();
