@@ -19,10 +19,15 @@ template <std::floating_point Real>
 struct wgs84 {
     static constexpr Real a = 6378137;                   // metres, equatorial radius
     static constexpr Real f = 1 / Real(298.257223563L);  // flattening, (a - b) / a
-    static constexpr Real b =                            // metres, polar radius, 6356752.314
-        static_cast<Real>(6378137 * (1 - 1 / 298.257223563L));
-    static constexpr Real b_rest = static_cast<Real>(  // what rounding took from b
-        6378137 * (1 - 1 / 298.257223563L) - static_cast<long double>(b));
+    // Metres, polar radius, a (1 - f), and what rounding took from it.
+    static constexpr Real b = Real(6356752.3142451794975639666L);
+    static constexpr Real b_rest = [] {
+        // Not in long double, which is another type on every target.
+        constexpr double in_double = 6356752.3142451794975639666;
+        constexpr double rest_of_double = 2.02024110642602417e-10;
+        using wide = decltype(1.0 + Real{});
+        return static_cast<Real>((in_double - static_cast<wide>(b)) + rest_of_double);
+    }();
     static constexpr Real e2 = f * (2 - f);                // first eccentricity squared
     static constexpr Real ep2 = e2 / ((1 - f) * (1 - f));  // second eccentricity squared
     static constexpr Real n = f / (2 - f);                 // third flattening

@@ -88,7 +88,13 @@ consteval std::size_t terms(Ratio ratio) {
     return count - 1;
 }
 
-// sin x = x (1 + z s(z)), cos x = 1 - z/2 + z^2 c(z), z = x^2 <= (pi/4)^2: Taylor coefficients.
+// What coefficients are reckoned in. Not in long double, unless that is asked for: it is another type
+// on every target, and on some the compiler cannot reckon in it.
+template <class Real>
+using reckoned = std::conditional_t<std::is_same_v<Real, long double>, long double, double>;
+
+// sin x = x (1 + z s(z)), cos x = 1 - z/2 + z^2 c(z), z = x^2 <= (pi/4)^2: Taylor coefficients, which
+// are rounded once, since the factorials up to 22 are exact in double.
 inline constexpr double greatest_z = 0.6168502750680849;  // (pi/4)^2, rounded up
 
 template <class Real>
@@ -96,9 +102,9 @@ consteval auto make_sine() {
     constexpr auto count =
         terms<Real>([](double k) { return greatest_z / ((2 * k) * (2 * k + 1)); });
     std::array<Real, count> result{};
-    long double factorial = 1;
+    reckoned<Real> factorial = 1;
     for (std::size_t k = 1; k <= count; ++k) {
-        factorial *= -static_cast<long double>((2 * k) * (2 * k + 1));
+        factorial *= -static_cast<reckoned<Real>>((2 * k) * (2 * k + 1));
         result[count - k] = static_cast<Real>(1 / factorial);
     }
     return result;
@@ -111,9 +117,9 @@ consteval auto make_cosine() {
     constexpr auto count =
         terms<Real>([](double k) { return greatest_z / ((2 * k - 1) * (2 * k)); });
     std::array<Real, count - 1> result{};
-    long double factorial = -2;
+    reckoned<Real> factorial = -2;
     for (std::size_t k = 2; k <= count; ++k) {
-        factorial *= -static_cast<long double>((2 * k - 1) * (2 * k));
+        factorial *= -static_cast<reckoned<Real>>((2 * k - 1) * (2 * k));
         result[count - k] = static_cast<Real>(1 / factorial);
     }
     return result;
@@ -129,7 +135,7 @@ consteval auto make_arctangent() {
     constexpr auto count = terms<Real>([](double) { return greatest_t2; });
     std::array<Real, count> result{};
     for (std::size_t k = 1; k <= count; ++k) {
-        const auto value = 1 / static_cast<long double>(2 * k + 1);
+        const auto value = 1 / static_cast<reckoned<Real>>(2 * k + 1);
         result[count - k] = static_cast<Real>(k % 2 == 0 ? value : -value);
     }
     return result;
@@ -145,11 +151,18 @@ struct two_parts {
 };
 template <class Real>
 consteval auto make_eighths_of_pi() {
+    using wide = reckoned<Real>;
+    // What rounding took from pi in double.
+    constexpr wide rest =
+        std::numeric_limits<wide>::digits == 53 ? wide(1.2246467991473531772e-16) : 0;
     std::array<two_parts<Real>, 9> result{};
     for (std::size_t k = 0; k < result.size(); ++k) {
-        const long double value = std::numbers::pi_v<long double> / 8 * static_cast<long double>(k);
+        // Exact in double, where pi has three bits to spare.
+        const wide eighths = static_cast<wide>(k) / 8;
+        const wide value = std::numbers::pi_v<wide> * eighths;
         result[k].high = static_cast<Real>(value);
-        result[k].low = static_cast<Real>(value - static_cast<long double>(result[k].high));
+        result[k].low =
+            static_cast<Real>((value - static_cast<wide>(result[k].high)) + rest * eighths);
     }
     return result;
 }
