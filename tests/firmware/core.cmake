@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# Builds the images of one CORE in the folder BUILD, runs them, and prints a line. A core whose
-# compiler or emulator is missing is skipped with a sentence, or fails where CORDON_NO_SKIP is set.
+# Builds the images of one CORE in the folder BUILD, runs them against the logs in the folder GOLDEN,
+# and prints a line. A core whose compiler or emulator is missing is skipped with a sentence, or fails
+# where CORDON_NO_SKIP is set.
 
 cmake_policy(VERSION 3.23)
 include(${CMAKE_CURRENT_LIST_DIR}/../repo/skip.cmake)
@@ -45,6 +46,7 @@ endfunction()
 string(TIMESTAMP began "%s")
 run("configuring" ${CMAKE_COMMAND} -S ${root} -B ${BUILD}
   --toolchain ${root}/cmake/toolchains/${CORE}.cmake -D CORDON_BUILD_FIRMWARE=ON
+  -D CORDON_GOLDEN=${GOLDEN}
   -D CORDON_BUILD_TESTS=OFF -D CORDON_BUILD_EXAMPLES=OFF -D CORDON_INSTALL=OFF)
 run("building" ${CMAKE_COMMAND} --build ${BUILD})
 run("running" ${CMAKE_CTEST_COMMAND} --test-dir ${BUILD} --output-on-failure --no-tests=error)
