@@ -46,11 +46,22 @@ endfunction()
 string(TIMESTAMP began "%s")
 run("configuring" ${CMAKE_COMMAND} -S ${root} -B ${BUILD}
   --toolchain ${root}/cmake/toolchains/${CORE}.cmake -D CORDON_BUILD_FIRMWARE=ON
-  -D CORDON_GOLDEN=${GOLDEN}
-  -D CORDON_BUILD_TESTS=OFF -D CORDON_BUILD_EXAMPLES=OFF -D CORDON_INSTALL=OFF)
+  -D CORDON_GOLDEN=${GOLDEN} -D CORDON_BUILD_TESTS=OFF -D CORDON_BUILD_EXAMPLES=OFF -D CORDON_INSTALL=OFF)
 run("building" ${CMAKE_COMMAND} --build ${BUILD})
 run("running" ${CMAKE_CTEST_COMMAND} --test-dir ${BUILD} --output-on-failure --no-tests=error)
 string(TIMESTAMP ended "%s")
 math(EXPR seconds "${ended} - ${began}")
+
+# What the images said, for those who want to see that they were asked.
+string(REGEX MATCHALL ": integers-O[a-z0-9] [.]+ +Passed" levels "${output}")
+list(TRANSFORM levels REPLACE ".*integers(-O.).*" "\\1")
+list(JOIN levels " " levels)
+file(READ ${BUILD}/Testing/Temporary/LastTest.log said)
+string(REGEX MATCHALL "[0-9]+ answers are the same" answers "${said}")
+list(TRANSFORM answers REPLACE " .*" "")
+set(count 0)
+foreach(number IN LISTS answers)
+  math(EXPR count "${count} + ${number}")
+endforeach()
 string(REGEX MATCH "out of ([0-9]+)" ignored "${output}")
-message("${CORE}: ${CMAKE_MATCH_1} tests passed, ${seconds} s")
+message("${CORE}: ${count} answers are the host's, at ${levels}; ${CMAKE_MATCH_1} tests passed, ${seconds} s")

@@ -13,7 +13,7 @@ endfunction()
 
 if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
   file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/board.txt "to the board")
-  cordon_firmware_image(board SOURCES board/board.test.cpp)
+  cordon_firmware_image(board SOURCES board/self_test.cpp)
 
   # The ways in which an image ends. Where the fault finds no stack either, the core locks up, and the
   # emulator aborts.
@@ -65,3 +65,42 @@ foreach(group IN ITEMS integers floats doubles)
   expect_of_image(${group}-missing ${group}-${level} ${CMAKE_CURRENT_SOURCE_DIR} 2
     "^there is no golden log\n$")
 endforeach()
+
+# What the images have linked. Theirs is the arithmetic that they are named after; hardware has no
+# symbols, so that what an FPU does is not looked at.
+if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
+  function(check_elf test image arithmetic)
+    add_test(NAME ${test} COMMAND ${CMAKE_COMMAND} -D NM=${CMAKE_NM} -D OBJDUMP=${CMAKE_OBJDUMP}
+      -D IMAGE=$<TARGET_FILE:${image}> -D ARITHMETIC=${arithmetic}
+      -P ${CMAKE_CURRENT_SOURCE_DIR}/elf/check.cmake)
+  endfunction()
+  foreach(level IN LISTS levels)
+    check_elf(elf-integers-${level} integers-${level} integer)
+    check_elf(elf-doubles-${level} doubles-${level} double)
+    if(cordon_core MATCHES "^cortex-m(4f|7|33|55)$")
+      check_elf(elf-floats-${level} floats-${level} float)
+    endif()
+  endforeach()
+
+  # A twin for each fault, on every kind of core; what it lacks at the link stays unresolved.
+  if(cordon_core MATCHES "^cortex-m(0|4f)$|^rv32")
+    function(check_elf_fails fault kind arithmetic)
+      cordon_firmware_image(elf-${fault} SOURCES elf/faults.cpp NO_TEST OPTIONS -D${fault} ${ARGN}
+        LINK_OPTIONS LINKER:--unresolved-symbols=ignore-all)
+      target_link_libraries(elf-${fault}-Os PRIVATE m)
+      check_elf(elf-fault-${fault} elf-${fault}-Os ${arithmetic})
+      set_tests_properties(elf-fault-${fault} PROPERTIES PASS_REGULAR_EXPRESSION "  ${kind}: ")
+    endfunction()
+    check_elf_fails(HEAP heap integer)
+    check_elf_fails(NEW heap integer)
+    check_elf_fails(EXCEPTIONS exceptions integer -fexceptions)
+    check_elf_fails(GUARDS guards integer)
+    check_elf_fails(INITIALISERS initialisers integer)
+    check_elf_fails(ERRNO errno integer)
+    check_elf_fails(LIBM libm double)
+    if(NOT cordon_core STREQUAL "cortex-m4f")
+      check_elf_fails(FLOAT float integer)
+    endif()
+    check_elf_fails(DOUBLE double float)
+  endif()
+endif()
