@@ -33,10 +33,11 @@ template <int Shift>
     return static_cast<std::uint32_t>(value + 0.5);
 }
 
-// The largest integer whose square is not above the number. Where there is a hardware root it only
-// proposes; the integers decide.
+// The largest integer whose square is not above the number. Where there is a hardware root of 64 bits
+// it only proposes; the integers decide. A microcontroller's is left alone even where it has one, so that
+// integers need no FPU, and no task or interrupt its registers.
 [[nodiscard]] constexpr std::uint32_t square_root(std::uint64_t number) noexcept {
-    if constexpr (hardware_square_root_double) {
+    if constexpr (hardware_square_root_double && sizeof(void*) >= 8) {
         if (!std::is_constant_evaluated()) {
             constexpr double greatest = 4294967295.0;
             const double near = __builtin_sqrt(static_cast<double>(number));
