@@ -24,10 +24,12 @@ else()
     libstdc++-arm-none-eabi-dev qemu-system-misc)
   string(APPEND cordon_core_flags " --specs=picolibc.specs")
   file(GLOB cordon_headers /usr/include/newlib/c++/*)
-  foreach(headers IN LISTS cordon_headers)
-    string(APPEND cordon_core_flags
-      " -isystem ${headers} -isystem ${headers}/arm-none-eabi/thumb/v6-m/nofp")
-  endforeach()
+  if(cordon_headers)
+    list(SORT cordon_headers COMPARE NATURAL ORDER DESCENDING)
+    list(GET cordon_headers 0 cordon_headers)
+    string(APPEND cordon_core_flags " -isystem ${cordon_headers}"
+      " -isystem ${cordon_headers}/arm-none-eabi/thumb/v6-m/nofp")
+  endif()
 endif()
 
 set(CMAKE_CXX_COMPILER ${cordon_triple}-g++)

@@ -66,8 +66,7 @@ foreach(group IN ITEMS integers floats doubles)
     "^there is no golden log\n$")
 endforeach()
 
-# What the images have linked. Theirs is the arithmetic that they are named after; hardware has no
-# symbols, so that what an FPU does is not looked at.
+# What the images have linked. Theirs is the arithmetic that they are named after.
 if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
   function(check_elf test image arithmetic)
     add_test(NAME ${test} COMMAND ${CMAKE_COMMAND} -D NM=${CMAKE_NM} -D OBJDUMP=${CMAKE_OBJDUMP}
@@ -77,13 +76,11 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
   foreach(level IN LISTS levels)
     check_elf(elf-integers-${level} integers-${level} integer)
     check_elf(elf-doubles-${level} doubles-${level} double)
-    if(cordon_core MATCHES "^cortex-m(4f|7|33|55)$")
-      check_elf(elf-floats-${level} floats-${level} float)
-    endif()
+    check_elf(elf-floats-${level} floats-${level} float)
   endforeach()
 
   # A twin for each fault, on every kind of core; what it lacks at the link stays unresolved.
-  if(cordon_core MATCHES "^cortex-m(0|4f)$|^rv32")
+  if(cordon_core MATCHES "^cortex-m(0|4f|7)$|^rv32")
     function(check_elf_fails fault kind arithmetic)
       cordon_firmware_image(elf-${fault} SOURCES elf/faults.cpp NO_TEST OPTIONS -D${fault} ${ARGN}
         LINK_OPTIONS LINKER:--unresolved-symbols=ignore-all)
@@ -98,9 +95,7 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
     check_elf_fails(INITIALISERS initialisers integer)
     check_elf_fails(ERRNO errno integer)
     check_elf_fails(LIBM libm double)
-    if(NOT cordon_core STREQUAL "cortex-m4f")
-      check_elf_fails(FLOAT float integer)
-    endif()
+    check_elf_fails(FLOAT float integer)
     check_elf_fails(DOUBLE double float)
   endif()
 endif()

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
-# What an IMAGE must not have linked, by its symbols (NM) and sections (OBJDUMP): a heap, exceptions,
-# guards of function-local statics, initialisers that run, errno, libm; and as ARITHMETIC is
+# What an IMAGE must not have linked, by its symbols (NM), its sections and its instructions (OBJDUMP): a
+# heap, exceptions, guards of function-local statics, initialisers that run, errno, libm; and as ARITHMETIC
+# is
 #
-#   integer   no function of floating point
+#   integer   neither a function nor an instruction of floating point
 #   float     none of double
 #   double    what is left
 
@@ -35,6 +36,7 @@ elseif(NOT ARITHMETIC STREQUAL "double")
 endif()
 
 execute_process(COMMAND ${NM} ${IMAGE} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${OBJDUMP} -d ${IMAGE} OUTPUT_VARIABLE code COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${OBJDUMP} -h ${IMAGE} OUTPUT_VARIABLE sections COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX MATCHALL "[^ \n]+\n" symbols "${symbols}")
 list(TRANSFORM symbols STRIP)
@@ -52,8 +54,19 @@ foreach(kind IN LISTS kinds)
     endif()
   endforeach()
 endforeach()
+set(float_instruction "\tv[a-z]+[.][a-z0-9.]*f(16|32)")
+set(double_instruction "\tv[a-z]+[.][a-z0-9.]*f64")
+foreach(kind IN ITEMS float double)
+  string(REGEX MATCHALL "${${kind}_instruction}" found "${code}")
+  if(found AND kind IN_LIST kinds)
+    list(REMOVE_DUPLICATES found)
+    string(REPLACE "\t" "" found "${found}")
+    list(JOIN found " " found)
+    string(APPEND faults "\n  ${kind}: ${found}")
+  endif()
+endforeach()
 foreach(table IN ITEMS ARM.extab gcc_except_table)
-  if(sections MATCHES "[.]${table} +([0-9a-f]+)" AND NOT CMAKE_MATCH_1 MATCHES "^0+$")
+  if(sections MATCHES "[.]${table} +0*([1-9a-f][0-9a-f]*) ")
     string(APPEND faults "\n  exceptions: 0x${CMAKE_MATCH_1} bytes of .${table}")
   endif()
 endforeach()
