@@ -187,6 +187,32 @@ void stories(golden<answers::integers>& log, dice& random) {
     }
 }
 
+// He drives past her, who is silent afterwards, and what his device sent while he was near arrives when
+// he is gone.
+template <std::size_t Levels>
+void late_batches(golden<answers::integers>& log) {
+    for (const auto& [name, origin] : lives_places) {
+        log.title(std::string{"a late batch "} + name + ", " + std::to_string(Levels) + " levels");
+        begin(log, usual<Levels>());
+        const cordon::instant start{static_cast<std::uint32_t>(0) - 200'000};
+        const auto after = [&](std::int32_t s) { return start + cordon::milliseconds{s * 1'000}; };
+        const auto report = [&](cordon::party who, std::int32_t s, std::int32_t arrives) {
+            const std::int64_t north = who == cordon::party::wearer ? 1'800 * (s - 200) : 0;
+            step<Levels>(log, cordon::fix{.who = who,
+                                          .at = after(s),
+                                          .where = moved(origin, north, 5 * s),
+                                          .how_sure = {8'000, cordon::confidence::p95},
+                                          .received = after(arrives)});
+        };
+        for (std::int32_t s = 0; s <= 400; s += 10) {
+            if (s <= 200) report(cordon::party::protected_person, s, s);
+            if (s < 150 || s > 250) report(cordon::party::wearer, s, s + 1);
+        }
+        for (std::int32_t s = 150; s <= 250; s += 5) report(cordon::party::wearer, s, 402);
+        step<Levels>(log, after(1'000));
+    }
+}
+
 // Somebody walks about a polygon that a pair cannot be.
 template <std::size_t Levels>
 void about_polygons(golden<answers::integers>& log, dice& random) {
@@ -369,6 +395,9 @@ void write(const std::string& directory, const std::vector<std::string>& tracks)
     lives<3>(integers, random);
     stories<1>(integers, random);
     stories<2>(integers, random);
+    stories<3>(integers, random);
+    late_batches<1>(integers);
+    late_batches<3>(integers);
     about_polygons<1>(integers, random);
     about_polygons<2>(integers, random);
     for (std::size_t k = 0; k + 1 < tracks.size(); k += 2) {
