@@ -11,6 +11,8 @@
 #include <span>
 #include <type_traits>
 
+#include "cordon/config.hpp"
+
 namespace cordon {
 
 // Writes integers one after the other into memory of the caller's. What does not fit is not

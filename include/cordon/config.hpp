@@ -5,9 +5,10 @@
 #ifndef CORDON_CONFIG_HPP
 #define CORDON_CONFIG_HPP
 
-#if !defined(_MSVC_LANG) && __cplusplus < 202002L
+// MSVC tells the truth in _MSVC_LANG.
+#if (defined(_MSVC_LANG) ? _MSVC_LANG : __cplusplus) < 202002L
 #error \
-    "cordon needs C++20: add -std=c++20 (PlatformIO: build_unflags = -std=gnu++11 -std=gnu++14 -std=gnu++17, build_flags = -std=gnu++20)"
+    "cordon needs C++20, of g++ 12, clang 14 or newer: compile with -std=gnu++20 (PlatformIO: build_unflags = -std=gnu++11 -std=gnu++14 -std=gnu++17, build_flags = -std=gnu++20; MSVC: /std:c++20)"
 #endif
 
 #if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \

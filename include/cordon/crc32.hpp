@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <span>
 
+#include "cordon/config.hpp"
+
 namespace cordon {
 
 // CRC-32 as in Ethernet, zip and PNG. Every burst of damage up to 32 bits is found, and of any

@@ -12,6 +12,8 @@
 #include <span>
 #include <tuple>
 
+#include "cordon/config.hpp"
+
 namespace cordon {
 
 using digest = std::array<std::byte, 32>;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # A header includes its own layer or a lower one, never a higher, never in a circle; it says what
-# licence it is under, is guarded by its path, and is short enough to read in one sitting.
+# licence it is under, is guarded by its path, and is short enough to read in one sitting. Each comes
+# to config.hpp before any code, so that an older C++ hears first of the flag that it lacks.
 
 cmake_policy(VERSION 3.23)
 if(NOT DEFINED INCLUDE)
@@ -86,6 +87,12 @@ foreach(header IN LISTS headers)
       fault("${header} (layer ${layer}) includes ${included} (layer ${below})")
     endif()
   endforeach()
+endforeach()
+
+foreach(header IN LISTS headers)
+  if("${includes_${header}}" STREQUAL "" AND NOT header MATCHES "^(version|config)[.]hpp$")
+    fault("${header} includes nothing of cordon: include \"cordon/config.hpp\"")
+  endif()
 endforeach()
 
 # Take away the headers that include nothing that is left, until no header is left, or only a circle

@@ -45,6 +45,10 @@ header(zone/circle.hpp "#include \"cordon/zone/side.hpp\"\n")
 check("in a circle, or include such a circle: adapt/other.hpp, cordon.hpp, zone/circle.hpp, zone/side.hpp")
 
 tree()
+header(length.hpp "")
+check("length.hpp includes nothing of cordon: include \"cordon/config.hpp\"")
+
+tree()
 header(length.hpp "#include \"cordon/adapt/other.hpp\"\n")
 check("length.hpp includes adapt/other.hpp: the core never includes an adapter")
 

@@ -8,6 +8,8 @@
 #include <compare>
 #include <cstdint>
 
+#include "cordon/config.hpp"
+
 namespace cordon {
 
 // Who is kept from whom: the caller's numbers of two people. Keys are ordered by the protected
