@@ -40,7 +40,7 @@ template <int Shift>
     if constexpr (hardware_square_root_double && sizeof(void*) >= 8) {
         if (!std::is_constant_evaluated()) {
             constexpr double greatest = 4294967295.0;
-            const double near = __builtin_sqrt(static_cast<double>(number));
+            const double near = math::square_root(static_cast<double>(number));
             auto root = static_cast<std::uint64_t>(near < greatest ? near : greatest);
             if (root * root > number) --root;
             return static_cast<std::uint32_t>(root);

@@ -323,12 +323,12 @@ template <std::floating_point Real>
 [[nodiscard]] constexpr Real square_root(Real x) noexcept {
     if constexpr (std::is_same_v<Real, double> && sizeof(double) == 8) {
         if constexpr (hardware_square_root_double) {
-            if (!std::is_constant_evaluated()) return __builtin_sqrt(x);
+            if (!std::is_constant_evaluated()) return hardware_square_root(x);
         }
         return square_root_detail::by_digits<double, std::uint64_t>(x);
     } else if constexpr (std::is_same_v<Real, float>) {
         if constexpr (hardware_square_root_float) {
-            if (!std::is_constant_evaluated()) return __builtin_sqrtf(x);
+            if (!std::is_constant_evaluated()) return hardware_square_root(x);
         }
         return square_root_detail::by_digits<float, std::uint32_t>(x);
     } else {
