@@ -24,7 +24,9 @@ namespace cordon {
 
 // One ring of vertices in 1e-7 degree.
 //
-//   static constexpr cordon::flash_polygon yard{std::array<cordon::position_e7, 4>{...}};
+//   constexpr cordon::flash_polygon<4> yard{std::array<cordon::position_e7, 4>{...}};
+//
+// Say how many: g++ 12 keeps a constant whose 4 it is left to deduce in RAM as well.
 //
 //   Requires  as a polygon; see checked(rings)
 //   Domain    up to 80 degrees of latitude, 0.8 degrees wide and high; elsewhere it is not usable,
