@@ -98,3 +98,38 @@ TEST_CASE("the integer sine is nowhere more than a count above 1") {
     }
     CHECK(greatest <= 0x8000'0000);
 }
+
+TEST_CASE("what cores without the instruction reckon is the same") {
+    oracle::generator random{22};
+    long wrong = 0;
+    const auto see = [&](std::uint32_t a, std::uint32_t b) {
+        if (fixed::wide_product_by_halves(a, b) != std::uint64_t{a} * b) ++wrong;
+    };
+    for (const std::uint32_t a : {0U, 1U, 0xFFFFU, 0x1'0000U, 0xFFFF'0000U, 0xFFFF'FFFFU}) {
+        for (const std::uint32_t b : {0U, 1U, 0xFFFFU, 0x1'0000U, 0xFFFF'0000U, 0xFFFF'FFFFU}) {
+            see(a, b);
+        }
+    }
+    for (int count = 0; count < 1'000'000; ++count) {
+        const std::uint64_t both = random.bits();
+        see(static_cast<std::uint32_t>(both), static_cast<std::uint32_t>(both >> 32));
+        const std::uint64_t number = random.bits() >> (random.bits() % 64);
+        const std::uint64_t root = fixed::square_root_by_words(number);
+        if (root * root > number) ++wrong;
+        if (root < UINT32_MAX && (root + 1) * (root + 1) <= number) ++wrong;
+    }
+    for (std::uint64_t root = 1 << 15; root < 1 << 16; ++root) {
+        for (const std::uint64_t below : {std::uint64_t{0}, root, 2 * root}) {
+            const auto number = static_cast<std::uint32_t>(root * root + below);
+            if (fixed::square_root_by_bits(number) != root) ++wrong;
+            if (fixed::square_root_by_division(number) != root) ++wrong;
+        }
+        for (const std::uint64_t low : {std::uint64_t{0}, std::uint64_t{0xFFFF}}) {
+            const std::uint64_t whole = root << 16 | low;
+            if (fixed::square_root_by_words(whole * whole) != whole) ++wrong;
+            if (fixed::square_root_by_words(whole * whole + 2 * whole) != whole) ++wrong;
+            if (fixed::square_root_by_words(whole * whole - 1) != whole - 1) ++wrong;
+        }
+    }
+    CHECK(wrong == 0);
+}

@@ -30,7 +30,29 @@
 #define CORDON_ANSWERED(rung) static_cast<void>(sizeof(rung))
 #endif
 
+// A function that stays one where code and stack are scarce: its frame is gone when the next is made.
+// Elsewhere the compiler inlines as it likes.
+#if defined(__arm__) || (defined(__riscv) && __riscv_xlen == 32)
+#define CORDON_OUTLINE [[gnu::noinline]]
+#else
+#define CORDON_OUTLINE
+#endif
+
 namespace cordon {
+
+// Whether the target multiplies two words of 32 bits to 64 in an instruction. Cortex-M0 does not.
+#if defined(__ARM_ARCH_6M__) || defined(__ARM_ARCH_8M_BASE__)
+inline constexpr bool hardware_wide_product = false;
+#else
+inline constexpr bool hardware_wide_product = true;
+#endif
+
+// Whether the target divides words in an instruction.
+#if defined(__arm__) && !defined(__ARM_FEATURE_IDIV)
+inline constexpr bool hardware_division = false;
+#else
+inline constexpr bool hardware_division = true;
+#endif
 
 // Whether the target takes square roots in hardware. Either way the result is the correctly
 // rounded one, so it is the same everywhere.

@@ -73,7 +73,8 @@ TEST_CASE("the interval of a separation holds the geodesic for every pair on Ear
                 near.see(error, static_cast<double>(detail::near_error_mm(
                                     static_cast<std::uint32_t>(s.likely_mm))));
             } else {
-                far.see(error, static_cast<double>(detail::far_error_mm(s.likely_mm)));
+                far.see(error, static_cast<double>(
+                                   detail::far_error_mm(static_cast<std::uint32_t>(s.likely_mm))));
             }
         }
     }
@@ -97,7 +98,7 @@ double attacked(bool near, std::uint64_t seed) {
             if (is_near(x) != near || s.most_mm == separation::end_of_range_mm) return -1.0;
             const auto bound = static_cast<double>(
                 near ? detail::near_error_mm(static_cast<std::uint32_t>(s.likely_mm))
-                     : detail::far_error_mm(s.likely_mm));
+                     : detail::far_error_mm(static_cast<std::uint32_t>(s.likely_mm)));
             return std::abs(s.likely_mm - geodesic_mm(x.first, x.second)) / bound;
         };
         pair best = near ? at_distance(d, {-80, 80}, {0, 50'000})
@@ -143,7 +144,7 @@ TEST_CASE("the two forms agree within their bounds wherever one takes over from 
         const separation far = detail::far_form(x.first, x.second);
         const auto bounds =
             static_cast<double>(detail::near_error_mm(static_cast<std::uint32_t>(near.likely_mm)) +
-                                detail::far_error_mm(far.likely_mm));
+                                detail::far_error_mm(static_cast<std::uint32_t>(far.likely_mm)));
         worst_share = std::max(worst_share, std::abs(near.likely_mm - far.likely_mm) / bounds);
     }
     INFO("the largest step is " << 100 * worst_share << " % of the two bounds");

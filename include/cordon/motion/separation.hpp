@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "cordon/config.hpp"
 #include "cordon/distance/difference.hpp"
 #include "cordon/ellipsoid.hpp"
 #include "cordon/fixed.hpp"
@@ -55,39 +56,25 @@ constexpr double meridional(double cosine2) {
     return shape::a * (1 - shape::e2) / (w2 * math::square_root(w2));
 }
 
-// Millimetres per count of 1e-7 degree in Q28, from the constant up. N falls and M falls with
-// cos^2; what alternates in sign is stored as a magnitude.
-template <std::size_t Size>
-struct signed_polynomial {
-    std::array<std::uint32_t, Size> magnitude{};
-    std::array<bool, Size> negative{};
-
-    // cosine2 in Q31.
-    [[nodiscard]] constexpr std::uint32_t operator()(std::uint32_t cosine2) const noexcept {
-        std::uint32_t sum = 0;
-        bool below = false;
-        for (std::size_t k = Size; k-- > 0;) {
-            const std::uint32_t product = fixed::multiply<31>(sum, cosine2);
-            const bool same = below == negative[k];
-            const bool larger = magnitude[k] >= product;
-            sum = same     ? magnitude[k] + product
-                  : larger ? magnitude[k] - product
-                           : product - magnitude[k];
-            below = same || larger ? negative[k] : below;
-        }
-        return sum;
-    }
-};
+// Magnitudes of a polynomial in cos^2 whose signs alternate: N and M fall from the pole to the equator.
 template <std::size_t Degree>
-constexpr signed_polynomial<Degree + 1> scaled(std::array<double, Degree + 1> real, double scale) {
-    signed_polynomial<Degree + 1> result;
+consteval std::array<std::uint32_t, Degree + 1> scaled(std::array<double, Degree + 1> real,
+                                                       double scale) {
+    std::array<std::uint32_t, Degree + 1> magnitudes{};
     for (std::size_t k = 0; k <= Degree; ++k) {
-        result.negative[k] = real[k] < 0;
-        const double value = (real[k] < 0 ? -real[k] : real[k]) * scale;
-        result.magnitude[k] = static_cast<std::uint32_t>(value + 0.5);
+        const double value = k % 2 == 0 ? real[k] : -real[k];
+        if (value < 0) return {};  // so that what uses it fails to compile
+        magnitudes[k] = static_cast<std::uint32_t>(value * scale + 0.5);
     }
-    return result;
+    return magnitudes;
 }
+template <std::size_t Size>
+constexpr std::uint32_t at(const std::array<std::uint32_t, Size>& magnitudes,
+                           std::uint32_t cosine2) noexcept {
+    return fixed::alternating(magnitudes.data(), Size, cosine2);
+}
+
+// N and M in millimetres per count of 1e-7 degree, Q28.
 inline constexpr double mm_per_count_q28 =
     1000 * math::radians_per_degree<double> / 1e7 * 268435456.0;
 inline constexpr auto east_scale =
@@ -100,20 +87,20 @@ inline constexpr auto prime_vertical_mm =
     scaled<3>(math::interpolated<3>(
                   [](double c) { return 2 * (prime_vertical(c) * 1000 - prime_vertical_base_mm); }),
               1);
+static_assert(east_scale[0] > 0 && north_scale[0] > 0 && prime_vertical_mm[0] > 0);
 
 constexpr std::uint32_t magnitude(std::int64_t value) noexcept {
     return static_cast<std::uint32_t>(value < 0 ? -value : value);
 }
 
-constexpr separation with_error(std::int64_t likely_mm, std::int64_t error_mm) noexcept {
-    if (likely_mm >= separation::end_of_range_mm) {
-        const std::int64_t least = likely_mm - error_mm;
-        constexpr std::int64_t end = separation::end_of_range_mm;
-        return {static_cast<std::int32_t>(least < end ? least : end), separation::end_of_range_mm,
-                separation::end_of_range_mm};
-    }
-    const auto likely = static_cast<std::int32_t>(likely_mm);
-    return widened({likely, likely, likely}, error_mm);
+// Below 2^32 both together.
+constexpr separation with_error(std::uint32_t likely_mm, std::uint32_t error_mm) noexcept {
+    constexpr std::uint32_t end = separation::end_of_range_mm;
+    const auto cut = [](std::uint32_t mm) {
+        return static_cast<std::int32_t>(mm < end ? mm : end);
+    };
+    return {cut(likely_mm > error_mm ? likely_mm - error_mm : 0), cut(likely_mm),
+            cut(likely_mm + error_mm)};
 }
 
 // Up to 50 km, and up to 80 degrees of middle latitude, the plane of the middle latitude serves.
@@ -123,7 +110,7 @@ inline constexpr std::uint32_t near_longitude = 30'000'000;  // 1e-7 degree; at 
 inline constexpr std::uint32_t near_mm = 50'000'000;
 
 // Error of the near form: 1 mm, and 2^-20 of the distance (sampled, 2e7 pairs).
-constexpr std::int64_t near_error_mm(std::uint32_t s) noexcept { return 1 + (s >> 20); }
+constexpr std::uint32_t near_error_mm(std::uint32_t s) noexcept { return 1 + (s >> 20); }
 
 struct near_answer {
     bool covered;
@@ -134,17 +121,17 @@ struct near_answer {
 //   s^2 = x^2 + y^2 - a^2 dlambda^2 (C S dlambda^2 + (3 - 2 C) dphi^2) / 12,
 // x = N cos(phi) dlambda, y = M dphi, C = cos^2(phi), S = 1 - C, phi the middle latitude. The
 // correction is the spherical term of Gauss's mid-latitude formula.
-constexpr near_answer near_form(position_e7 p, position_e7 q, std::uint32_t north,
-                                std::uint32_t east) noexcept {
+CORDON_OUTLINE constexpr near_answer near_form(position_e7 p, position_e7 q, std::uint32_t north,
+                                               std::uint32_t east) noexcept {
     const std::uint32_t middle = magnitude(std::int64_t{p.latitude} + q.latitude);
     if (north > near_latitude || middle > near_middle || east > near_longitude) return {false, 0};
 
     const std::uint32_t cosine = fixed::sine(fixed::quarter_turn - middle / 2);  // Q31
     const std::uint32_t cosine2 = fixed::multiply<31>(cosine, cosine);           // Q31
     // Lengths in 2^-5 mm: 31 bits for 50 km, so that a sum of squares fits 63.
-    const std::uint32_t east_mm = fixed::multiply<31>(east_scale(cosine2), cosine);  // Q28
-    const std::uint64_t x = (std::uint64_t{east} * east_mm) >> 23;
-    const std::uint64_t y = (std::uint64_t{north} * north_scale(cosine2)) >> 23;
+    const std::uint32_t east_mm = fixed::multiply<31>(at(east_scale, cosine2), cosine);  // Q28
+    const std::uint64_t x = fixed::wide_product(east, east_mm) >> 23;
+    const std::uint64_t y = fixed::wide_product(north, at(north_scale, cosine2)) >> 23;
     if (x > std::uint64_t{near_mm} * 32) return {false, 0};
 
     // Angles in radians, Q31: 30e6 counts are 27 bits; their squares are below 2^23.
@@ -159,10 +146,15 @@ constexpr near_answer near_form(position_e7 p, position_e7 q, std::uint32_t nort
     const std::uint32_t bracket =
         fixed::multiply<31>(product, lambda2) + 3 * phi2 - 2 * fixed::multiply<31>(cosine2, phi2);
     constexpr double a = wgs84<double>::a * 1000 * 32;  // 2^-5 mm
-    constexpr auto scale = static_cast<std::uint64_t>(a / 4294967296.0 * (a / 1073741824.0) / 12);
-    const std::uint64_t correction = std::uint64_t{lambda2} * bracket * scale;  // 2^-10 mm^2
+    // The bracket is below 2^21, so that it times this fits a word.
+    constexpr auto scale = static_cast<std::uint32_t>(a / 4294967296.0 * (a / 1073741824.0) / 12);
+    const std::uint64_t correction = fixed::wide_product(lambda2, bracket * scale);  // 2^-10 mm^2
 
-    const std::uint64_t squared = x * x + y * y - correction;
+    const auto square = [](std::uint64_t d) {
+        const auto word = static_cast<std::uint32_t>(d);
+        return fixed::wide_product(word, word);
+    };
+    const std::uint64_t squared = square(x) + square(y) - correction;
     const std::uint32_t mm = (fixed::square_root(squared) + 16) >> 5;
     return {mm <= near_mm, mm};
 }
@@ -171,7 +163,7 @@ struct place {
     std::int64_t x, y, z;  // millimetres, Earth-centred
 };
 
-constexpr place centred(position_e7 p) noexcept {
+CORDON_OUTLINE constexpr place centred(position_e7 p) noexcept {
     constexpr std::uint32_t right = fixed::quarter_turn;
     const std::uint32_t latitude = magnitude(p.latitude);
     const std::uint32_t longitude = longitude_apart(p.longitude, 0);  // [0, 2 right]
@@ -185,7 +177,8 @@ constexpr place centred(position_e7 p) noexcept {
     const std::uint32_t sine_longitude = fixed::sine(back ? 2 * right - longitude : longitude);
 
     const std::uint64_t prime =  // N in mm, 33 bits; times a Q31 it fits 64
-        (std::uint64_t{prime_vertical_mm(fixed::multiply<31>(cosine_latitude, cosine_latitude))} +
+        (std::uint64_t{
+             at(prime_vertical_mm, fixed::multiply<31>(cosine_latitude, cosine_latitude))} +
          static_cast<std::uint64_t>(2 * prime_vertical_base_mm)) /
         2;
     const auto along = [](std::uint64_t radius, std::uint32_t cosine) {
@@ -201,24 +194,30 @@ constexpr place centred(position_e7 p) noexcept {
 // Error of the far form: 40 mm from the components, 2^-20 of the distance, and the part that the
 // curvature of the ellipsoid may differ from its mean: s^3 (K2 - K1) / 48 = 1.036e-5 mm times the
 // cube of the distance in km, here 12 / 2^20 (the last proved in chord.hpp's source; all sampled).
-constexpr std::int64_t far_error_mm(std::int64_t s) noexcept {
-    // Kilometres, rounded up but for a thousandth, without a division of 64 bits.
-    const std::uint64_t km = ((static_cast<std::uint64_t>(s) >> 10) * 1074 >> 20) + 1;
-    return 40 + (s >> 20) + static_cast<std::int64_t>((km * km * km * 12) >> 20);
+constexpr std::uint32_t far_error_mm(std::uint32_t s) noexcept {
+    // Kilometres, rounded up but for a thousandth, without a division.
+    const std::uint32_t km = ((s >> 10) * 1074 >> 20) + 1;
+    return 40 + (s >> 20) + static_cast<std::uint32_t>(fixed::wide_product(km * km * 12, km) >> 20);
+}
+
+// The chord in millimetres, UINT32_MAX where that is beyond the range of a separation.
+CORDON_OUTLINE constexpr std::uint32_t chord_mm(position_e7 p, position_e7 q) noexcept {
+    const place a = centred(p);
+    const place b = centred(q);
+    const std::int64_t differences[] = {a.x - b.x, a.y - b.y, a.z - b.z};
+    std::uint64_t squared = 0;  // below 3 * 2^62
+    for (const std::int64_t d : differences) {
+        if (d > INT32_MAX || d < -INT32_MAX) return UINT32_MAX;
+        squared += fixed::wide_product(magnitude(d), magnitude(d));
+    }
+    const std::uint32_t chord = fixed::square_root(squared);
+    return chord <= INT32_MAX ? chord : UINT32_MAX;
 }
 
 // The chord, lengthened to the arc on a sphere whose curvature is the mean of the extremes.
-constexpr separation far_form(position_e7 p, position_e7 q) noexcept {
-    const place a = centred(p);
-    const place b = centred(q);
-    const std::int64_t dx = a.x - b.x, dy = a.y - b.y, dz = a.z - b.z;
-    const auto beyond = [](std::int64_t d) { return d > INT32_MAX || d < -INT32_MAX; };
-    constexpr std::int64_t end = separation::end_of_range_mm;
-    if (beyond(dx) || beyond(dy) || beyond(dz)) return with_error(end, 0);
-    const auto square = [](std::int64_t d) { return static_cast<std::uint64_t>(d * d); };
-    const std::uint64_t squared = square(dx) + square(dy) + square(dz);  // below 3 * 2^62
-    const std::uint64_t chord = fixed::square_root(squared);
-    if (chord > std::uint64_t{INT32_MAX}) return with_error(end, 0);
+CORDON_OUTLINE constexpr separation far_form(position_e7 p, position_e7 q) noexcept {
+    const std::uint32_t chord = chord_mm(p, q);
+    if (chord == UINT32_MAX) return with_error(separation::end_of_range_mm, 0);
 
     // t = c / (2 R) in Q31, 1 / R^2 the mean of the extreme curvatures.
     using shape = wgs84<double>;
@@ -227,7 +226,7 @@ constexpr separation far_form(position_e7 p, position_e7 q) noexcept {
                                       2;
     constexpr std::uint32_t half_curvature =
         fixed::constant<34>(math::square_root(mean_curvature) / 2000 * 2147483648.0);
-    const std::uint32_t t = fixed::multiply<34>(static_cast<std::uint32_t>(chord), half_curvature);
+    const std::uint32_t t = fixed::multiply<34>(chord, half_curvature);
     const std::uint32_t u = fixed::multiply<31>(t, t);  // Q31, below 0.0285
     // asin(t) / t - 1 = u (1/6 + u (3/40 + u (15/336 + u 105/3456))); the next is below 5e-10.
     std::uint32_t w = fixed::constant<31>(105.0 / 3456);
@@ -235,8 +234,8 @@ constexpr separation far_form(position_e7 p, position_e7 q) noexcept {
     w = fixed::constant<31>(3.0 / 40) + fixed::multiply<31>(w, u);
     w = fixed::constant<31>(1.0 / 6) + fixed::multiply<31>(w, u);
     w = fixed::multiply<31>(w, u);
-    const std::uint64_t arc = chord + ((chord * w + (std::uint64_t{1} << 30)) >> 31);
-    return with_error(static_cast<std::int64_t>(arc), far_error_mm(static_cast<std::int64_t>(arc)));
+    const std::uint32_t arc = chord + fixed::multiply<31>(chord, w);
+    return with_error(arc, far_error_mm(arc));
 }
 
 }  // namespace separation_detail
