@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "cordon/config.hpp"
+#include "cordon/fixed.hpp"
 #include "cordon/position.hpp"
 #include "cordon/time.hpp"
 
@@ -42,9 +43,9 @@ struct accuracy {
     if (!how_sure.known()) return 0;
     // 2^32 times 4096 / (radius in sigmas), rounded up: a division of 64 bits is dear in firmware.
     const auto inverse = [](std::uint64_t radius) {
-        return ((std::uint64_t{4096} << 32) + radius - 1) / radius;
+        return static_cast<std::uint32_t>(((std::uint64_t{4096} << 32) + radius - 1) / radius);
     };
-    std::uint64_t sigmas_in_radius = 0;
+    std::uint32_t sigmas_in_radius = 0;
     switch (how_sure.as) {
         case confidence::p68: sigmas_in_radius = inverse(6183); break;
         case confidence::p90: sigmas_in_radius = inverse(8789); break;
@@ -52,7 +53,8 @@ struct accuracy {
         case confidence::sigma:
         case confidence::unknown: return how_sure.mm;
     }
-    return static_cast<std::uint32_t>((how_sure.mm * sigmas_in_radius + 0xFFFFFFFFU) >> 32);
+    return static_cast<std::uint32_t>(
+        (fixed::wide_product(how_sure.mm, sigmas_in_radius) + 0xFFFFFFFFU) >> 32);
 }
 
 // {} is unknown.

@@ -68,6 +68,14 @@ CORDON_OUTLINE constexpr std::uint32_t alternating(const std::uint32_t* coeffici
     return sum;
 }
 
+// A hundredth and a thousandth, rounded down, for every word, without a division.
+[[nodiscard]] constexpr std::uint32_t hundredth(std::uint32_t of) noexcept {
+    return static_cast<std::uint32_t>(wide_product(of, 0x51EB'851F) >> 37);
+}
+[[nodiscard]] constexpr std::uint32_t thousandth(std::uint32_t of) noexcept {
+    return static_cast<std::uint32_t>(wide_product(of, 0x1062'4DD3) >> 38);
+}
+
 // A factor as a fixed-point constant: value * 2^Shift to the nearest.
 template <int Shift>
 [[nodiscard]] consteval std::uint32_t constant(double value) {

@@ -38,10 +38,7 @@ constexpr std::uint64_t checksum(std::uint64_t seed, int count) {
 }
 
 bool is_near(const pair& x) {
-    return detail::near_form(x.first, x.second,
-                             detail::magnitude(std::int64_t{x.first.latitude} - x.second.latitude),
-                             cordon::longitude_apart(x.first.longitude, x.second.longitude))
-        .covered;
+    return detail::near_form(x.first, x.second) != detail::not_near;
 }
 
 struct worst {

@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "cordon/config.hpp"
+#include "cordon/fixed.hpp"
 #include "cordon/motion/separation.hpp"
 #include "cordon/time.hpp"
 
@@ -25,17 +26,26 @@ namespace reach_detail {
 // In thousandths of a millimetre; nobody moves before it was known where it was.
 constexpr std::int64_t reach_um(last_known party, instant now) noexcept {
     const std::int32_t age = (now - party.at).count();
-    return age > 0 ? std::int64_t{age} * party.fastest_mm_s : 0;
+    if (age <= 0) return 0;
+    return static_cast<std::int64_t>(fixed::wide_product(
+        static_cast<std::uint32_t>(age), static_cast<std::uint32_t>(party.fastest_mm_s)));
 }
 
 }  // namespace reach_detail
 
-// Whether the two together can have moved so far by now.
+// How far the two together can have moved by now, in thousandths of a millimetre.
 //
 //   Requires  instants less than 2^31 ms apart; speeds not negative
+[[nodiscard]] constexpr std::int64_t moved_um(last_known a, last_known b, instant now) noexcept {
+    return reach_detail::reach_um(a, now) + reach_detail::reach_um(b, now);
+}
+
+// Whether the two together can have moved so far by now.
+//
+//   Requires  as above
 [[nodiscard]] constexpr bool in_reach(std::int64_t distance_mm, last_known a, last_known b,
                                       instant now) noexcept {
-    return distance_mm * 1000 <= reach_detail::reach_um(a, now) + reach_detail::reach_um(b, now);
+    return distance_mm * 1000 <= moved_um(a, b, now);
 }
 
 // The separation that they can have by now, if they had `s` when each was last known: the nearest
@@ -45,9 +55,7 @@ constexpr std::int64_t reach_um(last_known party, instant now) noexcept {
 //   Error     at most 1 mm too wide, never too narrow: the triangle inequality
 [[nodiscard]] constexpr separation by_now(separation s, last_known a, last_known b,
                                           instant now) noexcept {
-    const std::int64_t moved =
-        reach_detail::reach_um(a, now) + reach_detail::reach_um(b, now) + 999;
-    return widened(s, moved / 1000);
+    return widened(s, (moved_um(a, b, now) + 999) / 1000);
 }
 
 // The last instant at which they cannot yet have come within the radius; `now`, if they already
@@ -61,8 +69,7 @@ constexpr std::int64_t reach_um(last_known party, instant now) noexcept {
                                                    instant now) noexcept {
     CORDON_ASSERT(std::int64_t{a.fastest_mm_s} + b.fastest_mm_s > 0);
     const instant start = later(now, later(a.at, b.at));
-    const std::int64_t left = (least_mm - radius_mm) * 1000 - reach_detail::reach_um(a, start) -
-                              reach_detail::reach_um(b, start);
+    const std::int64_t left = (least_mm - radius_mm) * 1000 - moved_um(a, b, start);
     if (left <= 0) return now;
     const std::int64_t wait = (left - 1) / (std::int64_t{a.fastest_mm_s} + b.fastest_mm_s);
     constexpr std::int32_t most = 1 << 30;

@@ -35,7 +35,8 @@ struct separation {
 // The same, with so much more doubt on either side.
 //
 //   Requires  doubt_mm >= 0
-[[nodiscard]] constexpr separation widened(separation s, std::int64_t doubt_mm) noexcept {
+[[nodiscard]] CORDON_OUTLINE constexpr separation widened(separation s,
+                                                          std::int64_t doubt_mm) noexcept {
     const std::int64_t least = s.least_mm - doubt_mm;
     const std::int64_t most = s.most_mm + doubt_mm;
     return {least > 0 ? static_cast<std::int32_t>(least) : 0, s.likely_mm,
@@ -112,19 +113,17 @@ inline constexpr std::uint32_t near_mm = 50'000'000;
 // Error of the near form: 1 mm, and 2^-20 of the distance (sampled, 2e7 pairs).
 constexpr std::uint32_t near_error_mm(std::uint32_t s) noexcept { return 1 + (s >> 20); }
 
-struct near_answer {
-    bool covered;
-    std::uint32_t mm;
-};
+inline constexpr std::uint32_t not_near = UINT32_MAX;  // instead of a length
 
 // The mid-latitude metric with the correction for the curvature of the parallels,
 //   s^2 = x^2 + y^2 - a^2 dlambda^2 (C S dlambda^2 + (3 - 2 C) dphi^2) / 12,
 // x = N cos(phi) dlambda, y = M dphi, C = cos^2(phi), S = 1 - C, phi the middle latitude. The
 // correction is the spherical term of Gauss's mid-latitude formula.
-CORDON_OUTLINE constexpr near_answer near_form(position_e7 p, position_e7 q, std::uint32_t north,
-                                               std::uint32_t east) noexcept {
+CORDON_OUTLINE constexpr std::uint32_t near_form(position_e7 p, position_e7 q) noexcept {
+    const std::uint32_t north = magnitude(std::int64_t{p.latitude} - q.latitude);
+    const std::uint32_t east = longitude_apart(p.longitude, q.longitude);
     const std::uint32_t middle = magnitude(std::int64_t{p.latitude} + q.latitude);
-    if (north > near_latitude || middle > near_middle || east > near_longitude) return {false, 0};
+    if (north > near_latitude || middle > near_middle || east > near_longitude) return not_near;
 
     const std::uint32_t cosine = fixed::sine(fixed::quarter_turn - middle / 2);  // Q31
     const std::uint32_t cosine2 = fixed::multiply<31>(cosine, cosine);           // Q31
@@ -132,7 +131,7 @@ CORDON_OUTLINE constexpr near_answer near_form(position_e7 p, position_e7 q, std
     const std::uint32_t east_mm = fixed::multiply<31>(at(east_scale, cosine2), cosine);  // Q28
     const std::uint64_t x = fixed::wide_product(east, east_mm) >> 23;
     const std::uint64_t y = fixed::wide_product(north, at(north_scale, cosine2)) >> 23;
-    if (x > std::uint64_t{near_mm} * 32) return {false, 0};
+    if (x > std::uint64_t{near_mm} * 32) return not_near;
 
     // Angles in radians, Q31: 30e6 counts are 27 bits; their squares are below 2^23.
     constexpr std::uint32_t radians =
@@ -156,7 +155,7 @@ CORDON_OUTLINE constexpr near_answer near_form(position_e7 p, position_e7 q, std
     };
     const std::uint64_t squared = square(x) + square(y) - correction;
     const std::uint32_t mm = (fixed::square_root(squared) + 16) >> 5;
-    return {mm <= near_mm, mm};
+    return mm <= near_mm ? mm : not_near;
 }
 
 struct place {
@@ -176,18 +175,18 @@ CORDON_OUTLINE constexpr place centred(position_e7 p) noexcept {
         back ? fixed::sine(longitude - right) : fixed::sine(right - longitude);
     const std::uint32_t sine_longitude = fixed::sine(back ? 2 * right - longitude : longitude);
 
-    const std::uint64_t prime =  // N in mm, 33 bits; times a Q31 it fits 64
-        (std::uint64_t{
-             at(prime_vertical_mm, fixed::multiply<31>(cosine_latitude, cosine_latitude))} +
-         static_cast<std::uint64_t>(2 * prime_vertical_base_mm)) /
-        2;
-    const auto along = [](std::uint64_t radius, std::uint32_t cosine) {
-        return static_cast<std::int64_t>((radius * cosine + (std::uint64_t{1} << 30)) >> 31);
+    // N in mm is 2^32 and a word more.
+    const std::uint32_t prime =
+        at(prime_vertical_mm, fixed::multiply<31>(cosine_latitude, cosine_latitude)) / 2;
+    const auto along = [prime](std::uint32_t cosine) {
+        const std::uint64_t whole = std::uint64_t{cosine} << 32;
+        return static_cast<std::int64_t>(
+            (fixed::wide_product(prime, cosine) + whole + (std::uint64_t{1} << 30)) >> 31);
     };
     constexpr auto flattened = static_cast<std::uint32_t>((1 - wgs84<double>::e2) * 2147483648.0);
-    const std::int64_t x = along(prime, fixed::multiply<31>(cosine_latitude, cosine_longitude));
-    const std::int64_t y = along(prime, fixed::multiply<31>(cosine_latitude, sine_longitude));
-    const std::int64_t z = along(prime, fixed::multiply<31>(sine_latitude, flattened));
+    const std::int64_t x = along(fixed::multiply<31>(cosine_latitude, cosine_longitude));
+    const std::int64_t y = along(fixed::multiply<31>(cosine_latitude, sine_longitude));
+    const std::int64_t z = along(fixed::multiply<31>(sine_latitude, flattened));
     return {back ? -x : x, west ? -y : y, p.latitude < 0 ? -z : z};
 }
 
@@ -204,9 +203,9 @@ constexpr std::uint32_t far_error_mm(std::uint32_t s) noexcept {
 CORDON_OUTLINE constexpr std::uint32_t chord_mm(position_e7 p, position_e7 q) noexcept {
     const place a = centred(p);
     const place b = centred(q);
-    const std::int64_t differences[] = {a.x - b.x, a.y - b.y, a.z - b.z};
     std::uint64_t squared = 0;  // below 3 * 2^62
-    for (const std::int64_t d : differences) {
+    for (const auto along : {&place::x, &place::y, &place::z}) {
+        const std::int64_t d = a.*along - b.*along;
         if (d > INT32_MAX || d < -INT32_MAX) return UINT32_MAX;
         squared += fixed::wide_product(magnitude(d), magnitude(d));
     }
@@ -252,10 +251,8 @@ CORDON_OUTLINE constexpr separation far_form(position_e7 p, position_e7 q) noexc
 //             1846, section 23, to second order; the chord: see distance/chord.hpp
 [[nodiscard]] constexpr separation separation_of(position_e7 p, position_e7 q) noexcept {
     using namespace separation_detail;
-    const std::uint32_t north = magnitude(std::int64_t{p.latitude} - q.latitude);
-    const std::uint32_t east = longitude_apart(p.longitude, q.longitude);
-    const near_answer near = near_form(p, q, north, east);
-    return near.covered ? with_error(near.mm, near_error_mm(near.mm)) : far_form(p, q);
+    const std::uint32_t near = near_form(p, q);
+    return near != not_near ? with_error(near, near_error_mm(near)) : far_form(p, q);
 }
 
 }  // namespace cordon

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "cordon/config.hpp"
 #include "cordon/fix.hpp"
@@ -138,10 +139,15 @@ struct event {
     friend constexpr bool operator==(const event&, const event&) noexcept = default;
 };
 
-// The events of one step, in the order in which they came about.
+// The events of one step, in the order in which they came about. Memory that holds none is not
+// written: most steps have nothing to tell.
 template <std::size_t Capacity>
 class event_list {
   public:
+    constexpr event_list() noexcept : none_{} {
+        if (std::is_constant_evaluated()) events_ = {};
+    }
+
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] constexpr const event* begin() const noexcept { return events_.data(); }
@@ -162,7 +168,10 @@ class event_list {
     }
 
   private:
-    std::array<event, Capacity> events_{};
+    union {
+        char none_;
+        std::array<event, Capacity> events_;
+    };
     std::size_t size_ = 0;
 };
 

@@ -32,7 +32,7 @@ inline constexpr std::int32_t most_of_a_sample = 20 * nat;
     // log2 in Q16, a bit at a time: the square of the mantissa, in Q31 from 1 to 2.
     std::uint32_t log2 = static_cast<std::uint32_t>(exponent);
     for (int bit = 0; bit < 16; ++bit) {
-        const std::uint64_t square = (std::uint64_t{number} * number) >> 31;
+        const std::uint64_t square = fixed::wide_product(number, number) >> 31;
         const bool above = square >= (std::uint64_t{1} << 32);
         number = static_cast<std::uint32_t>(above ? square >> 1 : square);
         log2 = log2 * 2 + (above ? 1 : 0);
@@ -62,9 +62,13 @@ inline constexpr std::int32_t error_lasts_ms = 120'000;
     return static_cast<std::int32_t>((static_cast<std::uint32_t>(cut) * 17896U) >> 16);
 }
 
-// A share in Q15 of evidence in Q12.
+// A share in Q15 of evidence in Q12, rounded down.
+//
+//   Requires  at most most_of_a_sample either way, and a share from 0 to 1
 [[nodiscard]] constexpr std::int32_t share(std::int32_t of, std::int32_t q15) noexcept {
-    return static_cast<std::int32_t>((std::int64_t{of} * q15) >> 15);
+    const auto part = static_cast<std::uint32_t>(q15);
+    if (of >= 0) return static_cast<std::int32_t>(static_cast<std::uint32_t>(of) * part >> 15);
+    return -static_cast<std::int32_t>((static_cast<std::uint32_t>(-of) * part + 0x7FFF) >> 15);
 }
 
 // No sample adds more than a nat for each 30 s since the one before, in Q12.
@@ -77,7 +81,7 @@ inline constexpr std::int32_t error_lasts_ms = 120'000;
 //   Requires  0 <= ms <= 7 minutes
 [[nodiscard]] constexpr std::int32_t nats_in(std::int32_t ms) noexcept {
     CORDON_ASSERT(ms >= 0 && ms <= 420'000);
-    return static_cast<std::int32_t>((std::uint64_t{static_cast<std::uint32_t>(ms)} * 17896U) >>
+    return static_cast<std::int32_t>(fixed::wide_product(static_cast<std::uint32_t>(ms), 17896U) >>
                                      17);
 }
 
@@ -101,7 +105,7 @@ inline constexpr std::int32_t error_lasts_ms = 120'000;
                                                std::uint32_t sigma_mm) noexcept {
     CORDON_ASSERT(sigma_mm > 0);
     std::uint64_t x = static_cast<std::uint64_t>(inward_mm < 0 ? -inward_mm : inward_mm);
-    if (x >= std::uint64_t{10} * sigma_mm) {
+    if (x >= fixed::wide_product(sigma_mm, 10)) {
         return inward_mm < 0 ? -most_of_a_sample : most_of_a_sample;
     }
     while (sigma_mm >= (1U << 15)) {
@@ -119,7 +123,7 @@ inline constexpr std::int32_t error_lasts_ms = 120'000;
     if (sigma_mm > static_cast<std::uint32_t>(radius_mm) / 2) return radius_mm / 8;
     const std::uint32_t unit = static_cast<std::uint32_t>(radius_mm) >> 12;
     const std::uint32_t ratio = sigma_mm / (unit > 0 ? unit : 1);  // Q12
-    return static_cast<std::int32_t>((std::uint64_t{sigma_mm} * ratio) >> 13);
+    return static_cast<std::int32_t>(fixed::wide_product(sigma_mm, ratio) >> 13);
 }
 
 // Credit for continuous motion, as it is kept in a level: what an error would have to hit by chance

@@ -11,6 +11,7 @@
 
 #include "cordon/config.hpp"
 #include "cordon/fix.hpp"
+#include "cordon/fixed.hpp"
 #include "cordon/motion/reach.hpp"
 #include "cordon/motion/separation.hpp"
 #include "cordon/time.hpp"
@@ -60,7 +61,8 @@ constexpr void step_maker<Levels>::listen(const fix& f, const zone_reading* read
     const bool network =
         f.from == source::wifi || f.from == source::cell || f.from == source::beacon;
     const bool nothing_new = network && last.heard && last.where == f.where;
-    const move_worth worth = follow(f, sigma_to_reckon(f.how_sure, policy_));
+    const std::uint32_t new_sigma = sigma_to_reckon(f.how_sure, policy_);
+    const move_worth worth = follow(f, new_sigma, jump(f, new_sigma));
     if (last.jumped) {
         report(kind::jumped, f.who, f.at);
         memory& m = w().parties_[index(f.who)];
@@ -101,10 +103,12 @@ constexpr void step_maker<Levels>::prove_late(const fix& f, const zone_reading* 
     const memory& last = w().parties_[k];
     if (!other.heard || !other.dated || last.retold) return;
     // Nor does one prove anything that the party's own last fix denies.
-    const std::int64_t apart_ms = (last.at - f.at).count();
-    const std::int64_t moved_um = std::int64_t{moved_at_most(last.where, f.where)} * 1000;
-    if (!last.dated ||
-        moved_um > (apart_ms < 0 ? -apart_ms : apart_ms) * policy_.jump_beyond_mm_s) {
+    const std::uint32_t apart_ms = separation_detail::magnitude((last.at - f.at).count());
+    const auto um_in = [](std::uint32_t ms, std::int32_t mm_s) {
+        return fixed::wide_product(ms, static_cast<std::uint32_t>(mm_s));
+    };
+    if (!last.dated || fixed::wide_product(moved_at_most(last.where, f.where), 1000) >
+                           um_in(apart_ms, policy_.jump_beyond_mm_s)) {
         return;
     }
     constexpr std::int32_t longest = 1 << 28;  // milliseconds
@@ -119,7 +123,10 @@ constexpr void step_maker<Levels>::prove_late(const fix& f, const zone_reading* 
                 doubt_mm(sigma_to_reckon(f.how_sure, policy_), unpacked_mm(other.sigma)));
     for (std::size_t level = Levels; level-- > 0;) {
         const std::int64_t spare = policy_.levels[level].radius.count - std::int64_t{there.most_mm};
-        if (spare * 1000 < std::int64_t{gap} * policy_.fastest_mm_s[1 - k]) continue;
+        if (spare < 0 || fixed::wide_product(static_cast<std::uint32_t>(spare), 1000) <
+                             um_in(static_cast<std::uint32_t>(gap), policy_.fastest_mm_s[1 - k])) {
+            continue;
+        }
         if (w().levels_[level].active) return;
         w().parties_[k].retold = true;
         tell(kind::was_within, level, f.who, policy_.told.approach).at = f.at;
@@ -238,12 +245,14 @@ template <std::size_t Levels>
 constexpr void step_maker<Levels>::finish() noexcept {
     if (!both_heard()) return;
     const bool known = w().knowledge_ == state::both_known;
-    const auto is_beyond = [this](std::int64_t mm) {
-        return mm > 0 && !in_reach(mm, known_of(0), known_of(1), w().now_);
+    const std::int64_t reached_um = known ? moved_um(known_of(0), known_of(1), w().now_) : 0;
+    const auto is_beyond = [reached_um](std::int64_t mm) {  // below 2^31
+        return mm > 0 && static_cast<std::int64_t>(fixed::wide_product(
+                             static_cast<std::uint32_t>(mm), 1000)) > reached_um;
     };
     // Far apart by their latitudes alone, they are clear of every level.
     const std::int64_t by_latitude =
-        at_least_mm() - 3 * (both_sigmas() + 1) - policy_.levels[0].radius.count;
+        at_least_mm() - ((both_sigmas() + 1) << 2) - policy_.levels[0].radius.count;
     if (known && made_.events.size() == filled_ && is_beyond(by_latitude)) {
         for (auto& level : w().levels_) level.clear = !level.active;
         return;

@@ -8,7 +8,9 @@
 
 #include <cstdint>
 
+#include "cordon/distance/difference.hpp"
 #include "cordon/fix.hpp"
+#include "cordon/fixed.hpp"
 #include "cordon/position.hpp"
 #include "cordon/watch/evidence.hpp"
 
@@ -52,18 +54,22 @@ constexpr std::uint32_t coarse_cosine(std::int32_t latitude) noexcept {
 //
 //   Error     1 % of each part, and to the east 0.002 of the difference in longitude
 constexpr way way_between(position_e7 from, position_e7 to) noexcept {
-    const auto cut = [](std::int64_t counts) {
-        constexpr std::int32_t most = 4'000'000;
-        return counts > most ? most : counts < -most ? -most : static_cast<std::int32_t>(counts);
+    const auto cut = [](std::uint32_t counts) {
+        constexpr std::uint32_t most = 4'000'000;
+        return counts < most ? counts : most;
     };
-    const auto scaled = [](std::int32_t counts) { return counts * 11 + counts / 8; };  // 11.125 mm
-    constexpr std::int64_t turn = 3'600'000'000;
-    std::int64_t east = std::int64_t{to.longitude} - from.longitude;
-    if (east > turn / 2) east -= turn;
-    if (east < -turn / 2) east += turn;
-    const auto cosine = static_cast<std::int32_t>(coarse_cosine(from.latitude));
-    return {scaled(cut(std::int64_t{to.latitude} - from.latitude)),
-            scaled(cut(east) / 8 * cosine / 128)};
+    const auto scaled = [](std::uint32_t counts, bool ahead) {
+        const auto mm = static_cast<std::int32_t>(counts * 11 + counts / 8);  // 11.125 mm
+        return ahead ? mm : -mm;
+    };
+    const std::int32_t north = to.latitude - from.latitude;  // latitudes that exist
+    const std::uint32_t apart = longitude_apart(from.longitude, to.longitude);
+    // To the east if that leads there, or to a whole turn, 3.6e9, from there.
+    const std::uint32_t rest = static_cast<std::uint32_t>(to.longitude) -
+                               static_cast<std::uint32_t>(from.longitude) - apart;
+    const bool to_east = rest == 0 || rest == 3'600'000'000U || rest == 0U - 3'600'000'000U;
+    return {scaled(cut(static_cast<std::uint32_t>(north < 0 ? -north : north)), north >= 0),
+            scaled(cut(apart) / 8 * coarse_cosine(from.latitude) / 128, to_east)};
 }
 
 // Half metres per second, each part cut at 63.5 m/s.
@@ -74,8 +80,7 @@ struct kept_velocity {
     //   Requires  0 < ms < 2^30
     static constexpr kept_velocity of(way w, std::uint32_t ms) noexcept {
         // A millimetre in a millisecond is two half metres in a second.
-        const auto time = static_cast<std::int32_t>(ms);
-        return {kept(w.north * 2, time), kept(w.east * 2, time)};
+        return {kept(w.north * 2, ms), kept(w.east * 2, ms)};
     }
     static constexpr kept_velocity of(velocity v) noexcept {
         return {kept(v.north_mm_s, 500), kept(v.east_mm_s, 500)};
@@ -95,13 +100,13 @@ struct kept_velocity {
     friend constexpr bool operator==(kept_velocity, kept_velocity) noexcept = default;
 
   private:
-    // The nearest whole number.
-    static constexpr std::int8_t kept(std::int32_t of, std::int32_t unit) noexcept {
-        constexpr std::int32_t most = 127;
-        const std::int32_t whole = of / unit;
-        const std::int32_t twice_rest = of % unit * 2;
-        const std::int32_t near = whole + (twice_rest >= unit) - (twice_rest <= -unit);
-        return static_cast<std::int8_t>(near > most ? most : near < -most ? -most : near);
+    // The nearest whole number, by a division without sign, which is smaller in firmware.
+    static constexpr std::int8_t kept(std::int32_t of, std::uint32_t unit) noexcept {
+        const std::uint32_t magnitude =
+            of < 0 ? 0U - static_cast<std::uint32_t>(of) : static_cast<std::uint32_t>(of);
+        const std::uint32_t near = (magnitude + unit / 2) / unit;
+        const auto cut = static_cast<std::int8_t>(near < 127 ? near : 127);
+        return static_cast<std::int8_t>(of < 0 ? -cut : cut);
     }
 };
 
@@ -119,9 +124,9 @@ struct move_worth {
 constexpr move_worth worth_of_move(way moved, kept_velocity before, kept_velocity now,
                                    std::uint32_t both_sigmas, std::uint32_t ms) noexcept {
     constexpr std::uint32_t walking = 100;  // centimetres per second
-    const std::uint32_t gained = ms * ms / 1000;
+    const std::uint32_t gained = fixed::thousandth(ms * ms);
     const std::uint32_t speed = before.cm_s();
-    const std::uint32_t reachable = both_sigmas + speed * ms / 100 + gained;
+    const std::uint32_t reachable = both_sigmas + fixed::hundredth(speed * ms) + gained;
     const std::uint32_t expected = both_sigmas + gained + ms * 3 / 8;  // kept to 0.35 m/s
     if (length_mm(moved - before.after(ms)) <= expected) {
         return {evidence::credit_within(expected < reachable ? expected : reachable),

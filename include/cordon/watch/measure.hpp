@@ -20,9 +20,10 @@ namespace cordon::watch_detail {
 
 // Three standard errors of both together.
 constexpr std::int64_t doubt_mm(std::uint32_t first_sigma, std::uint32_t second_sigma) noexcept {
-    const std::uint64_t first = first_sigma;
-    const std::uint64_t second = second_sigma;
-    return 3 * (std::int64_t{fixed::square_root(first * first + second * second)} + 1);
+    const std::uint32_t both = fixed::square_root(fixed::wide_product(first_sigma, first_sigma) +
+                                                  fixed::wide_product(second_sigma, second_sigma)) +
+                               1;
+    return static_cast<std::int64_t>(fixed::wide_product(both, 3));
 }
 
 // The standard error to reckon with: what is claimed, made as much worse as the policy says; where
@@ -35,7 +36,8 @@ constexpr std::uint32_t sigma_to_reckon(accuracy claimed, const policy<Levels>& 
     if (claimed.known()) {
         const auto percent = static_cast<std::uint32_t>(p.claims_percent);
         const std::uint32_t claim = sigma_mm(claimed);  // at most 1e8, and a thousand percent
-        sigma = claim / 100 * percent + (claim % 100 * percent + 99) / 100;
+        const std::uint32_t hundreds = fixed::hundredth(claim);
+        sigma = hundreds * percent + fixed::hundredth((claim - hundreds * 100) * percent + 99);
     } else {
         sigma = sigma_mm(p.assumed);
         if (claimed.mm > sigma) sigma = claimed.mm;
@@ -48,10 +50,10 @@ constexpr std::uint32_t sigma_to_reckon(accuracy claimed, const policy<Levels>& 
 // meridian; a cheap bound, for what may be too large.
 constexpr std::uint32_t moved_at_most(position_e7 p, position_e7 q) noexcept {
     const std::int64_t north = std::int64_t{p.latitude} - q.latitude;
-    const std::uint64_t counts = static_cast<std::uint64_t>(north < 0 ? -north : north) +
-                                 longitude_apart(p.longitude, q.longitude);
+    const std::uint32_t counts = static_cast<std::uint32_t>(north < 0 ? -north : north) +
+                                 longitude_apart(p.longitude, q.longitude);  // at most 3.6e9
     constexpr std::uint64_t most = UINT32_MAX;
-    const std::uint64_t mm = (counts * 11'440 >> 10) + 1;  // 11.17 mm and less
+    const std::uint64_t mm = (fixed::wide_product(counts, 11'440) >> 10) + 1;  // 11.17 mm and less
     return static_cast<std::uint32_t>(mm < most ? mm : most);
 }
 

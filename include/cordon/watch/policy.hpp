@@ -23,8 +23,9 @@ struct limit {
 
     // A level that is active ends only farther away than this.
     [[nodiscard]] constexpr std::int64_t left_beyond_mm() const noexcept {
-        const std::int32_t tenth = radius.count / 10;
-        const std::int32_t usual = tenth > 20'000 ? tenth : 20'000;
+        const std::uint32_t tenth =
+            radius.count > 0 ? static_cast<std::uint32_t>(radius.count) / 10 : 0;
+        const std::int32_t usual = tenth > 20'000 ? static_cast<std::int32_t>(tenth) : 20'000;
         return std::int64_t{radius.count} + (margin.count > 0 ? margin.count : usual);
     }
 };

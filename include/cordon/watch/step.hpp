@@ -86,10 +86,10 @@ class step_maker {
     constexpr std::int64_t at_least_mm() const noexcept {
         const auto& [a, b] = w().parties_;
         if (w().zone_) return 0;
-        constexpr std::int64_t most = separation::end_of_range_mm - 200'000;
-        const std::int64_t north = std::int64_t{a.where.latitude} - b.where.latitude;
-        const std::int64_t mm = (north < 0 ? -north : north) * 11;
-        return mm < most ? mm : most;
+        constexpr std::uint32_t most = separation::end_of_range_mm - 200'000;
+        const auto north =
+            separation_detail::magnitude(std::int64_t{a.where.latitude} - b.where.latitude);
+        return north < most / 11 ? north * 11 : most;
     }
     constexpr std::int64_t both_sigmas() const noexcept {
         return std::int64_t{sigma(0)} + sigma(1);
@@ -102,7 +102,8 @@ class step_maker {
     }
     constexpr bool young(instant at) const noexcept {
         const milliseconds age = w().now_ - at;
-        return age < policy_.overdue_after && age >= -policy_.ahead_at_most;
+        return age.count() < policy_.overdue_after.count() &&
+               age.count() >= -policy_.ahead_at_most.count();
     }
     constexpr bool any_jump() const noexcept {
         return w().parties_[0].jumped || w().parties_[1].jumped;
@@ -122,10 +123,10 @@ class step_maker {
     constexpr void fall_due(instant now) noexcept;
     constexpr void lose(party who, typename state::knowledge into) noexcept;
     constexpr kind judged(const fix& f) const noexcept;
-    constexpr bool jump(const fix& f, std::uint32_t sigma, std::uint32_t moved) const noexcept;
+    constexpr bool jump(const fix& f, std::uint32_t sigma) const noexcept;
     constexpr void listen(const fix& f, const zone_reading* reading) noexcept;
     constexpr void prove_late(const fix& f, const zone_reading* reading) noexcept;
-    constexpr move_worth follow(const fix& f, std::uint32_t sigma) noexcept;
+    constexpr move_worth follow(const fix& f, std::uint32_t sigma, bool jumps) noexcept;
     constexpr void latch(party who, channel what) noexcept;
     constexpr void end(std::size_t k, kind what, party who) noexcept;
     constexpr event& tell(kind what, std::size_t level, party who, audience whom) noexcept;
@@ -213,8 +214,9 @@ constexpr bool step_maker<Levels>::stepped_back(instant now, bool own_clock) noe
         w().mark_ = now;
     }
     const milliseconds stayed = now - w().mark_;
-    const bool stays = stayed >= policy_.overdue_after || -stayed >= policy_.overdue_after;
-    const bool own = own_clock && w().now_ - now > policy_.ahead_at_most;
+    const std::int32_t long_enough = policy_.overdue_after.count();
+    const bool stays = stayed.count() >= long_enough || -stayed.count() >= long_enough;
+    const bool own = own_clock && (w().now_ - now).count() > policy_.ahead_at_most.count();
     if (!stays && !own) return false;
     w().behind_ = false;
     w().now_ = w().mark_ = now;
@@ -292,7 +294,7 @@ constexpr kind step_maker<Levels>::judged(const fix& f) const noexcept {
     if (last.dated && f.at == last.at) {
         return f.where == last.where ? kind::repeated : kind::conflicting;
     }
-    if (f.at - w().now_ > policy_.ahead_at_most) return kind::ahead;
+    if ((f.at - w().now_).count() > policy_.ahead_at_most.count()) return kind::ahead;
     // Only what is young is believed, and so a difference is never one of half the counter. After a
     // silence the party's last fix was overdue when this one was young: this one is newer.
     if (!young(f.at)) return kind::late;
@@ -311,22 +313,25 @@ constexpr void step_maker<Levels>::fill(std::int32_t likely_mm) noexcept {
 
 // Farther from the party's last fix than anybody can move, whatever the accuracies.
 template <std::size_t Levels>
-constexpr bool step_maker<Levels>::jump(const fix& f, std::uint32_t new_sigma,
-                                        std::uint32_t moved) const noexcept {
+constexpr bool step_maker<Levels>::jump(const fix& f, std::uint32_t new_sigma) const noexcept {
     const memory& last = w().parties_[index(f.who)];
     if (!last.dated) return false;
-    const std::int64_t reach_um = std::int64_t{f.at.ms - last.at.ms} * policy_.jump_beyond_mm_s;
-    if (std::int64_t{moved} * 1000 <= reach_um) return false;
+    const std::uint64_t reach_um = fixed::wide_product(
+        f.at.ms - last.at.ms, static_cast<std::uint32_t>(policy_.jump_beyond_mm_s));
+    const auto beyond = [reach_um](std::uint32_t mm) {
+        return fixed::wide_product(mm, 1000) > reach_um;
+    };
+    if (!beyond(moved_at_most(last.where, f.where))) return false;
     const separation exact =
         widened(separation_of(last.where, f.where), doubt_mm(unpacked_mm(last.sigma), new_sigma));
-    return std::int64_t{exact.least_mm} * 1000 > reach_um;
+    return beyond(static_cast<std::uint32_t>(exact.least_mm));
 }
 
 // The party is where its fix says. What the move is worth.
 template <std::size_t Levels>
-constexpr move_worth step_maker<Levels>::follow(const fix& f, std::uint32_t new_sigma) noexcept {
+constexpr move_worth step_maker<Levels>::follow(const fix& f, std::uint32_t new_sigma,
+                                                bool jumps) noexcept {
     memory& last = w().parties_[index(f.who)];
-    const bool jumps = jump(f, new_sigma, moved_at_most(last.where, f.where));
     move_worth worth{jumps ? evidence::jump : evidence::none};
     const bool recent = last.dated && last.fresh;
     kept_velocity moving{};

@@ -21,7 +21,7 @@
 namespace cordon::watch_detail {
 
 constexpr std::uint64_t square(std::uint32_t number) noexcept {
-    return std::uint64_t{number} * number;
+    return fixed::wide_product(number, number);
 }
 
 // One sample: a separation that was measured, and what it is worth.
@@ -82,17 +82,18 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
     sample.goes_on = worth.goes_on;
     const std::uint32_t gap =
         w().zone_ ? 0 : static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
-    const std::uint64_t blur =
+    const std::uint32_t blur =
         blur_mm(gap, w().parties_[first].moving.cm_s(),
                 w().parties_[0].moving.cm_s() + w().parties_[1].moving.cm_s());
     const std::uint64_t fixes = square(sigma(0)) + square(sigma(1));
-    sample.blurred = blur * blur > fixes;
+    const std::uint64_t blurring = square(blur);
+    sample.blurred = blurring > fixes;
 
     // Most pairs are far apart, and what then follows needs no more than the latitudes.
     bool any_active = false;
     for (const level_memory& level : w().levels_) any_active = any_active || level.active;
-    const std::int64_t so_far = 10 * (both_sigmas() + static_cast<std::int64_t>(blur)) +
-                                policy_.levels[0].radius.count + policy_.levels[0].radius.count / 8;
+    const std::int64_t so_far = ((both_sigmas() + blur) << 4) + policy_.levels[0].radius.count +
+                                policy_.levels[0].radius.count / 8;
     if (!any_active && at_least_mm() > so_far) {
         for (level_memory& level : w().levels_) {
             speaks_against(level, sample, -evidence::most_of_a_sample);
@@ -100,7 +101,7 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
         return;
     }
     sample.likely_mm = likely().likely_mm;
-    sample.sigma_mm = fixed::square_root(fixes + blur * blur);
+    sample.sigma_mm = fixed::square_root(fixes + blurring);
 
     std::size_t entering = 0;  // levels, from the outermost in
     for (std::size_t k = 0; k < Levels; ++k) {
