@@ -38,6 +38,7 @@
 #include "cordon/length.hpp"
 #include "cordon/math.hpp"
 #include "cordon/motion/leg.hpp"
+#include "cordon/motion/pair_side.hpp"
 #include "cordon/motion/reach.hpp"
 #include "cordon/motion/separation.hpp"
 #include "cordon/motion/zone_separation.hpp"
