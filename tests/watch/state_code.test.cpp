@@ -279,6 +279,44 @@ TEST_CASE("whatever is taken goes on, and is written as it was read") {
     CHECK(taken > 10'000);
 }
 
+// As docs/firmware.md tells it: a device that was off for it knows not how long goes on with a counter
+// that stands just past the time at which both are overdue.
+TEST_CASE(
+    "a state that is restored after a gap of unknown length claims nothing, and ends no alert") {
+    for (const double metres : {100'000.0, 100.0}) {
+        recorder<2> before{two};
+        for (double t = 0; t <= 300; t += 10) before.feed(both{t, metres});
+        const auto known =
+            metres > 2'000 ? cordon::level_state::clear : cordon::level_state::active;
+        REQUIRE(before.state() == known);
+
+        const auto kept = decode<2>(bytes_of(before.watch()));
+        REQUIRE(kept.fault == state_fault::none);
+        const std::uint32_t counter = 7;  // it has begun again
+        const std::uint32_t offset =
+            (kept.value.now() + two.overdue_after + cordon::milliseconds{1000}).ms - counter;
+        const auto [next, events] =
+            cordon::advance(kept.value, cordon::instant{counter + offset}, two);
+        REQUIRE(events.size() == 1);
+        CHECK(events[0].what == cordon::kind::unknown);
+        const bool active = known == cordon::level_state::active;
+        CHECK(next.state(0) == (active ? known : cordon::level_state::unknown));
+
+        // Both report again, and what is known is what they say.
+        auto w = next;
+        for (std::uint32_t ms = 10'000; ms <= 120'000; ms += 10'000) {
+            auto f = wearer(0, metres);
+            for (const auto who : {cordon::party::protected_person, cordon::party::wearer}) {
+                f.who = who;
+                f.at = f.received = cordon::instant{counter + ms + offset};
+                f.where = north(who == cordon::party::wearer ? metres : 0);
+                w = cordon::advance(w, f, two).next;
+            }
+        }
+        CHECK(w.state(0) == known);
+    }
+}
+
 TEST_CASE("every fault of a state has words of its own") {
     std::set<std::string> words;
     for (int k = 0; k <= static_cast<int>(state_fault::impossible); ++k) {
