@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Builds the images of one CORE in the folder BUILD, runs them against the logs in the folder GOLDEN,
 # and prints a line. A core whose compiler or emulator is missing is skipped with a sentence, or fails
-# where CORDON_NO_SKIP is set.
+# where CORDON_NO_SKIP is set. With RECORD it records what operations cost there, and runs nothing.
 
 cmake_policy(VERSION 3.23)
 include(${CMAKE_CURRENT_LIST_DIR}/../repo/skip.cmake)
@@ -47,6 +47,11 @@ string(TIMESTAMP began "%s")
 run("configuring" ${CMAKE_COMMAND} -S ${root} -B ${BUILD}
   --toolchain ${root}/cmake/toolchains/${CORE}.cmake -D CORDON_BUILD_FIRMWARE=ON
   -D CORDON_GOLDEN=${GOLDEN} -D CORDON_BUILD_TESTS=OFF -D CORDON_BUILD_EXAMPLES=OFF -D CORDON_INSTALL=OFF)
+if(RECORD)
+  run("recording" ${CMAKE_COMMAND} --build ${BUILD} --target record-cost)
+  message("${CORE}: recorded in tests/firmware/cost/baseline.tsv")
+  return()
+endif()
 run("building" ${CMAKE_COMMAND} --build ${BUILD})
 run("running" ${CMAKE_CTEST_COMMAND} --test-dir ${BUILD} --output-on-failure --no-tests=error)
 string(TIMESTAMP ended "%s")
@@ -65,3 +70,8 @@ foreach(number IN LISTS answers)
 endforeach()
 string(REGEX MATCH "out of ([0-9]+)" ignored "${output}")
 message("${CORE}: ${count} answers are the host's, at ${levels}; ${CMAKE_MATCH_1} tests passed, ${seconds} s")
+# What a test that passed, or was skipped, has to say.
+file(STRINGS ${BUILD}/Testing/Temporary/LastTest.log remarks REGEX "^(SKIPPED|LESS): ")
+foreach(remark IN LISTS remarks)
+  message("${CORE}: ${remark}")
+endforeach()

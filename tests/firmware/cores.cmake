@@ -52,3 +52,14 @@ foreach(core IN LISTS cordon_cores)
   add_dependencies(run-firmware-${core} golden)
   add_dependencies(run-firmware run-firmware-${core})
 endforeach()
+
+# What operations cost from now on, after a change that is meant to change it.
+list(REMOVE_ITEM cordon_cores cortex-m55 powerpc)
+add_custom_target(record-cost)
+foreach(core IN LISTS cordon_cores)
+  add_custom_target(record-cost-${core}
+    COMMAND ${CMAKE_COMMAND} -D RECORD=ON -D CORE=${core} -D BUILD=${PROJECT_BINARY_DIR}/${core}
+      -D GOLDEN=${golden} -P ${CMAKE_CURRENT_SOURCE_DIR}/core.cmake
+    COMMENT "" VERBATIM)
+  add_dependencies(record-cost record-cost-${core})
+endforeach()

@@ -99,3 +99,5 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
     check_elf_fails(DOUBLE double float)
   endif()
 endif()
+
+add_subdirectory(cost)

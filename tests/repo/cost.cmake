@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: BSL-1.0
+# The check of costs sees what it is for: held against its own baseline, every number that is too high
+# by a little is told, and none that is just allowed. And the tables in the documents are the baseline's.
+
+cmake_policy(VERSION 3.23)
+get_filename_component(cost ${CMAKE_CURRENT_LIST_DIR}/../firmware/cost ABSOLUTE)
+include(${cost}/compare.cmake)
+set(file ${cost}/baseline.tsv)
+file(STRINGS ${file} baseline)
+
+# Every operation is there for every core.
+set(cores cortex-m0 cortex-m3 cortex-m4f cortex-m7 cortex-m33 rv32imac)
+set(operations "")
+foreach(line IN LISTS baseline)
+  if(line MATCHES "^([a-z0-9_]+)\t([a-z0-9-]+)\t([0-9]+\t)+(constant|varies)$")
+    list(APPEND operations ${CMAKE_MATCH_1})
+    set(row_${CMAKE_MATCH_1}_${CMAKE_MATCH_2} "${line}")
+  elseif(NOT line MATCHES "^(#|operation\t)")
+    message(SEND_ERROR "baseline.tsv: what is \"${line}\"?")
+  endif()
+endforeach()
+list(REMOVE_DUPLICATES operations)
+foreach(operation IN LISTS operations)
+  foreach(core IN LISTS cores)
+    if(NOT DEFINED row_${operation}_${core})
+      message(SEND_ERROR "baseline.tsv has no ${operation} on ${core}")
+    endif()
+  endforeach()
+endforeach()
+
+# The lines of a core without their last column are what is measured.
+set(core cortex-m7)
+set(measured "")
+foreach(operation IN LISTS operations)
+  string(REGEX REPLACE "\t[a-z]+$" "" line "${row_${operation}_${core}}")
+  list(APPEND measured "${line}")
+endforeach()
+
+# What the comparison says of a row of the baseline that was changed: one fault and nothing better, and
+# so on.
+function(expect what lines_measured lines_baseline faults_expected better_expected)
+  compare("${lines_measured}" ${core} "${lines_baseline}" faults better)
+  list(LENGTH faults faults_found)
+  list(LENGTH better better_found)
+  if(NOT faults_found EQUAL faults_expected OR NOT better_found EQUAL better_expected)
+    message(SEND_ERROR "${what}: ${faults_found} faults and ${better_found} better, expected \
+${faults_expected} and ${better_expected}\n${faults}\n${better}")
+  endif()
+  set(faults "${faults}" PARENT_SCOPE)
+endfunction()
+expect("the baseline itself" "${measured}" "${baseline}" 0 0)
+
+# A baseline in which one number of one operation is another.
+function(with operation column number result)
+  list(FIND cost_columns ${column} at)
+  math(EXPR at "${at} + 2")
+  string(REPLACE "\t" ";" values "${row_${operation}_${core}}")
+  list(REMOVE_AT values ${at})
+  list(INSERT values ${at} ${number})
+  list(JOIN values "\t" line)
+  set(changed "${baseline}")
+  list(FIND changed "${row_${operation}_${core}}" place)
+  list(REMOVE_AT changed ${place})
+  list(INSERT changed ${place} "${line}")
+  set(${result} "${changed}" PARENT_SCOPE)
+endfunction()
+foreach(operation IN ITEMS step_near_pair peer_tiny_gps_plus geodesic_double)
+  string(REPLACE "\t" ";" values "${row_${operation}_${core}}")
+  set(at 2)
+  foreach(column IN LISTS cost_columns)
+    list(GET values ${at} number)
+    math(EXPR at "${at} + 1")
+    if(column MATCHES "^(flash|ram|stack)$")
+      math(EXPR allowed "${number} - 32")
+      math(EXPR better "${number} + 33")
+    else()
+      math(EXPR allowed "(${number} * 100 + 102) / 103")  # times 1.03 it is the number
+      math(EXPR better "${number} * 104 / 100")
+    endif()
+    math(EXPR fault "${allowed} - 1")
+    if(column STREQUAL "minimum")
+      continue()  # is of interest where it is to be constant
+    endif()
+    with(${operation} ${column} ${allowed} changed)
+    expect("${operation}, ${column} just allowed" "${measured}" "${changed}" 0 0)
+    with(${operation} ${column} ${fault} changed)
+    expect("${operation}, ${column} too high" "${measured}" "${changed}" 1 0)
+    with(${operation} ${column} ${better} changed)
+    expect("${operation}, ${column} better" "${measured}" "${changed}" 0 1)
+  endforeach()
+endforeach()
+
+# An operation that is to be constant, and varies by one instruction.
+set(varying "${row_sha256_block_${core}}")
+string(REPLACE "\t" ";" varying "${varying}")
+list(GET varying 2 minimum)
+math(EXPR less "${minimum} - 1")
+set(changed "${measured}")
+list(TRANSFORM changed REPLACE "^(sha256_block\t[^\t]+)\t${minimum}\t" "\\1\t${less}\t")
+expect("constant, but varies" "${changed}" "${baseline}" 1 0)
+
+# One that is new, and one that is no more.
+list(SUBLIST measured 1 -1 fewer)
+expect("no longer measured" "${fewer}" "${baseline}" 1 0)
+list(APPEND fewer "new_one\t${core}\t1\t1\t1\t0\t0\t0")
+expect("measured for the first time" "${fewer}" "${baseline}" 2 0)
+
+# What is recorded is what is expected next, and touches no other core and no last column.
+file(COPY ${file} DESTINATION ${SCRATCH})
+list(TRANSFORM measured REPLACE "^(step_near_pair\t[^\t]+)\t.*" "\\1\t10\t20\t30\t40\t50\t60"
+  OUTPUT_VARIABLE changed)
+record("${changed}" ${core} 1.2.3 ${SCRATCH}/baseline.tsv)
+file(STRINGS ${SCRATCH}/baseline.tsv recorded)
+expect("what was recorded" "${changed}" "${recorded}" 0 0)
+string(REGEX MATCH "# ${core} by g[+][+] ([0-9.]+)" version "${baseline}")
+record("${measured}" ${core} ${CMAKE_MATCH_1} ${SCRATCH}/baseline.tsv)
+file(READ ${file} first)
+file(READ ${SCRATCH}/baseline.tsv second)
+if(NOT first STREQUAL second)
+  message(SEND_ERROR "recorded and recorded back, the baseline is another")
+endif()
+
+include(${cost}/table.cmake)
+list(LENGTH operations count)
+message("the check of costs sees what it is for, and the tables are those of the baseline")
