@@ -1,39 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Changes its mind after so many fixes in a row that say otherwise, of either party.
-//
-//   Source    two in a row before leaving: github.com/Ikolvi/Tracelet, issue 295; here both ways
+// The library's so many in a row, of the fixes of either party.
 
-#include "profiles/rule.hpp"
+#include <cordon/watch/consecutive.hpp>
+
+#include "profiles/detected.hpp"
 
 namespace profiles {
-namespace {
-
-class consecutive final : public rule {
-  public:
-    consecutive(double radius, int needed) : radius_{radius}, needed_{needed} {}
-
-  private:
-    bool alerts(const sight& now) override {
-        const bool inside = now.metres <= radius_;
-        streak_ = inside == active_ ? 0 : streak_ + 1;
-        if (streak_ >= needed_) {
-            active_ = inside;
-            streak_ = 0;
-        }
-        return active_;
-    }
-
-    double radius_;
-    int needed_;
-    int streak_ = 0;
-    bool active_ = false;
-};
-
-}  // namespace
 
 std::unique_ptr<profile> make_consecutive(cordon::metres radius, double setting) {
-    return std::make_unique<consecutive>(radius.count(), static_cast<int>(setting));
+    const auto needed = static_cast<std::uint8_t>(setting);
+    return make_detected(cordon::consecutive{radius, needed, undocumented_gap});
 }
 
 }  // namespace profiles
