@@ -3,10 +3,16 @@
 // The simulator says what it claims to say: noise has its parameters, truth is geometry, the same
 // seed gives the same verdicts, and facts that must hold do.
 
+#include <cordon/position.hpp>
+#include <cordon/watch/look_back.hpp>
+
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "catch2.hpp"
 #include "contest.hpp"
@@ -277,6 +283,51 @@ TEST_CASE("real residuals turn and repeat, and are those of two receivers on one
     CHECK(residuals("/nowhere").empty());
     const std::string table = recorded_table(data + "/tracks", constants.radius);
     CHECK(table.find("| crossings | 2 | 0.0 | 0.0 |") != std::string::npos);
+}
+
+// The numbers of docs/alerts.md: what looking back finds that never was, because receivers err beyond
+// what they claim.
+TEST_CASE("looking back on pairs 60 m outside finds few approaches that never were") {
+    struct expectation {
+        double every;  // seconds
+        std::size_t found;
+    };
+    constexpr int days = 40;
+    for (const auto [every, expected] :
+         {expectation{5, 8}, expectation{15, 8}, expectation{60, 1}}) {
+        CAPTURE(every);
+        const cordon::policy<1> policy{.levels = {{cordon::metres{500}}}};
+        std::size_t found = 0;
+        std::uint32_t within_ms = 0;
+        for (unsigned day = 0; day < days; ++day) {
+            constexpr double length = 86'400;
+            std::vector<cordon::fix> heard[2];
+            for (std::size_t k = 0; k < 2; ++k) {
+                receiver by{noise("open_sky"), 5, k == 1, length, 1'000 * (k + 1) + day};
+                for (double t = static_cast<double>(k) * every / 3; t < length; t += every) {
+                    const reading how = by.at(t);
+                    // Metres to degrees at 51.5, as the simulation has them.
+                    const cordon::position where{
+                        51.5 + (how.error.north + (k == 1 ? 560 : 0)) / 111257.8,
+                        -0.12 + how.error.east / 69440.5};
+                    constexpr double sigmas_in_p68 = 1.5096;
+                    heard[k].push_back(
+                        {.who = k == 1 ? cordon::party::wearer : cordon::party::protected_person,
+                         .at = {static_cast<std::uint32_t>(t * 1000)},
+                         .where = cordon::to_e7(where),
+                         .how_sure = {
+                             static_cast<std::uint32_t>(how.claimed * sigmas_in_p68 * 1000),
+                             cordon::confidence::p68}});
+                }
+            }
+            const auto past = cordon::look_back<1>(heard[1], heard[0], policy, {});
+            found += past.approaches;
+            within_ms += past.levels[0].within_ms;
+        }
+        CHECK(found <= expected);
+        CHECK(within_ms <= 10'000 * days);
+        if (every == 5) CHECK(found > 0);
+    }
 }
 
 TEST_CASE("the report, the picture and the JSON tell of one contest") {

@@ -50,8 +50,8 @@ enum class gap_answer : std::uint8_t {
 };
 
 // A gap is a sighting that is not fresh; or a longer time than this from one to the next, or a clock
-// that goes back. No gap fills in a decision: NASA DAIDALUS, which does, decides by one fix
-// wherever fixes are 5 s apart.
+// that goes back. No gap fills in a decision: those of NASA DAIDALUS do, which so decides by one fix
+// wherever fixes come more than 5 s apart.
 struct gap_rule {
     gap_answer then;
     milliseconds longest;
