@@ -75,6 +75,7 @@
 #include "cordon/watch/state_code.hpp"
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/summary.hpp"
+#include "cordon/watch/tally.hpp"
 #include "cordon/watch/watch.hpp"
 #include "cordon/watch/watch_table.hpp"
 #include "cordon/watch/wearer_event.hpp"

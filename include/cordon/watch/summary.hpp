@@ -22,6 +22,38 @@
 
 namespace cordon {
 
+namespace watch_detail {
+
+// The milliseconds of a step: none of the first, of a clock that was set back, or of a late input.
+template <std::size_t Levels>
+constexpr std::uint64_t passed_ms(const watch<Levels>& before,
+                                  const watch<Levels>& after) noexcept {
+    const bool started = !(before == watch<Levels>{});
+    const std::int32_t span = started ? (after.now() - before.now()).count() : 0;
+    return static_cast<std::uint64_t>(span > 0 ? span : 0);
+}
+
+// The first so many of these a level that was clear stayed so, until it lapsed.
+template <std::size_t Levels>
+constexpr std::uint64_t clear_ms(const watch<Levels>& before, const policy<Levels>& p,
+                                 std::size_t level, std::uint64_t passed) noexcept {
+    if (before.state(level) != level_state::clear) return 0;
+    const std::int32_t held = (clear_until(before, p, level) - before.now()).count();
+    return std::min(passed, static_cast<std::uint64_t>(held > 0 ? held : 0));
+}
+
+inline constexpr audience each_audience[] = {audience::protected_person, audience::wearer,
+                                             audience::centre};
+
+// When an event happened that was told so long after the beginning.
+constexpr std::uint64_t happened_ms(const event& e, instant now, std::uint64_t told_ms) noexcept {
+    const std::int32_t ago = (now - e.at).count();
+    const auto before = static_cast<std::uint64_t>(ago > 0 ? ago : 0);
+    return before < told_ms ? told_ms - before : 0;
+}
+
+}  // namespace watch_detail
+
 // Times are milliseconds since the summary began, 64 bits of them: instants wrap, a case does not.
 struct level_summary {
     std::uint32_t approaches = 0;          // times that it became active
@@ -58,10 +90,7 @@ class summary {
     constexpr void take(const watch<Levels>& before, const step<Levels>& made,
                         const policy<Levels>& p) noexcept {
         const watch<Levels>& after = made.next;
-        const bool started = !(before == watch<Levels>{});
-        // A clock that was set back takes no time; nor does a late input.
-        const std::int32_t span = started ? (after.now() - before.now()).count() : 0;
-        const auto passed = static_cast<std::uint64_t>(span > 0 ? span : 0);
+        const std::uint64_t passed = watch_detail::passed_ms(before, after);
         for (std::size_t k = 0; k < Levels; ++k) spend(k, passed, before, p);
         elapsed_ms_ += passed;
         for (const event& e : made.events) note(e, after.now());
@@ -86,7 +115,7 @@ class summary {
     // How many events the audience was told of, and how many of one kind there were for anybody.
     [[nodiscard]] constexpr std::uint32_t told(audience one) const noexcept {
         std::size_t k = 0;
-        for (const audience each : each_audience) {
+        for (const audience each : watch_detail::each_audience) {
             if (each == one) return told_[k];
             ++k;
         }
@@ -113,26 +142,16 @@ class summary {
 
   private:
     static constexpr std::size_t kinds = static_cast<std::size_t>(kind::stepped_back) + 1;
-    static constexpr audience each_audience[] = {audience::protected_person, audience::wearer,
-                                                 audience::centre};
 
     // What is active or unknown stays so until the next step; what is clear, until it lapses.
     constexpr void spend(std::size_t k, std::uint64_t passed, const watch<Levels>& before,
                          const policy<Levels>& p) noexcept {
         level_summary& level = levels_[k];
-        std::uint64_t unknown = 0;
-        switch (before.state(k)) {
-            case level_state::active: level.active_ms += passed; break;
-            case level_state::unknown: unknown = passed; break;
-            case level_state::clear: {
-                const std::int32_t held = (clear_until(before, p, k) - before.now()).count();
-                const auto clear =
-                    std::min(passed, static_cast<std::uint64_t>(held > 0 ? held : 0));
-                level.clear_ms += clear;
-                unknown = passed - clear;
-                break;
-            }
-        }
+        const bool active = before.state(k) == level_state::active;
+        const std::uint64_t clear = watch_detail::clear_ms(before, p, k, passed);
+        const std::uint64_t unknown = active ? 0 : passed - clear;
+        level.active_ms += active ? passed : 0;
+        level.clear_ms += clear;
         level.unknown_ms += unknown;
         const bool went_on = before.state(k) == level_state::unknown;
         level.unknown_now_ms = went_on ? level.unknown_now_ms + unknown : unknown;
@@ -152,13 +171,11 @@ class summary {
         }
         if (e.whom == audience::nobody) return;
         std::size_t k = 0;
-        for (const audience each : each_audience) {
+        for (const audience each : watch_detail::each_audience) {
             if (includes(e.whom, each)) ++told_[k];
             ++k;
         }
-        const std::int32_t ago = (now - e.at).count();
-        const auto before = static_cast<std::uint64_t>(ago > 0 ? ago : 0);
-        const std::uint64_t happened = before < elapsed_ms_ ? elapsed_ms_ - before : 0;
+        const std::uint64_t happened = watch_detail::happened_ms(e, now, elapsed_ms_);
         ring_[static_cast<std::size_t>(all_told_ % Kept)] = {e, happened, elapsed_ms_};
         ++all_told_;
     }
