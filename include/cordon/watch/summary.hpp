@@ -77,8 +77,9 @@ struct told_event {
     friend constexpr bool operator==(const told_event&, const told_event&) noexcept = default;
 };
 
-// Beside a watch, not in it: take() is given every step, and changes nothing of the watch. It keeps
-// the last `Kept` events that anybody was told of, and counts all.
+// Beside a watch, not in it: take() is given every step, and changes nothing of the watch. It counts
+// all events, and keeps the last `Kept` changes that anybody was told of: no reports, of which a
+// device that repeats itself makes any number.
 //
 //   Cost      at each step one separation of its own, and clear_until where a level was clear
 template <std::size_t Levels, std::size_t Kept = 32>
@@ -126,7 +127,7 @@ class summary {
         return k < kinds ? counts_[k] : 0;
     }
 
-    // The last events that anybody was told of: 0 is the oldest that is kept.
+    // The last changes that anybody was told of: 0 is the oldest that is kept.
     [[nodiscard]] constexpr std::size_t kept() const noexcept {
         return all_told_ < Kept ? static_cast<std::size_t>(all_told_) : Kept;
     }
@@ -169,12 +170,12 @@ class summary {
             }
             if (e.what == kind::was_within) ++level.found_later;
         }
-        if (e.whom == audience::nobody) return;
         std::size_t k = 0;
         for (const audience each : watch_detail::each_audience) {
             if (includes(e.whom, each)) ++told_[k];
             ++k;
         }
+        if (e.whom == audience::nobody || !is_change(e.what)) return;
         const std::uint64_t happened = watch_detail::happened_ms(e, now, elapsed_ms_);
         ring_[static_cast<std::size_t>(all_told_ % Kept)] = {e, happened, elapsed_ms_};
         ++all_told_;
