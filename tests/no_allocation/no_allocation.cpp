@@ -195,6 +195,7 @@ void beside_a_watch() {
     const cordon::watch_table<2> table{pairs, index, std::span{&policy, 1}};
     add(table.fault() == cordon::table_fault::none);
     cordon::summary<2> summary;
+    cordon::tally<2> tally;
     cordon::watch<2> watch;
     for (std::int32_t step = 0; step < 20; ++step) {
         const cordon::instant now{static_cast<std::uint32_t>(step) * 5'000};
@@ -208,15 +209,41 @@ void beside_a_watch() {
         });
         const auto made = log.advance(watch, f, policy);
         summary.take(watch, made, policy);
+        tally.take(watch, made, policy);
         std::array<std::byte, cordon::state_size<2>> saved{};
         add(cordon::encode(made.next, std::span<std::byte>{saved}) == saved.size());
         watch = cordon::decode<2>(saved).value;
     }
-    sum += static_cast<double>(summary.elapsed_ms()) + summary.nearest_mm();
+    sum += static_cast<double>(summary.elapsed_ms()) + summary.nearest_mm() + tally[0].told[0];
     add(static_cast<bool>(cordon::check_case<2>(log.sink().written(), log.chain().head)));
     add(cordon::plan_for(cordon::plan_request<1>{.lead = {cordon::milliseconds{120'000}}})
             .levels[0]
             .radius);
+}
+
+// The rules to compare with, and what their fixes prove afterwards.
+template <cordon::detector Detector>
+void one_detector(const Detector& rule, std::span<const cordon::fix> fixes) {
+    cordon::detected_pair pair{rule};
+    for (const cordon::fix& f : fixes) pair.take(f, policy);
+    pair.take(cordon::instant{1'000'000}, policy);
+    sum += static_cast<double>(pair.state());
+}
+void beside_an_alert() {
+    std::array<cordon::fix, 20> fixes{};
+    for (std::uint32_t k = 0; k < fixes.size(); ++k) {
+        fixes[k] = {.who = k < 10 ? cordon::party::wearer : cordon::party::protected_person,
+                    .at = {k % 10 * 5'000},
+                    .where = {515'000'000 + static_cast<std::int32_t>(k) * 1'000, -1'200'000}};
+    }
+    const cordon::gap_rule gaps{cordon::gap_answer::starts_over};
+    one_detector(cordon::hysteresis{500_m, 550_m, gaps}, fixes);
+    one_detector(cordon::consecutive{500_m, 3, gaps}, fixes);
+    one_detector(cordon::m_of_n{500_m, 2, 4, gaps}, fixes);
+    one_detector(cordon::dwell{500_m, cordon::milliseconds{10'000}, gaps}, fixes);
+    std::array<cordon::past_approach, 4> approaches{};
+    const std::span<const cordon::fix> all{fixes};
+    add(cordon::look_back<2>(all.first(10), all.last(10), policy, approaches).approaches > 0);
 }
 
 // Makes one allocation in the way named. Through a volatile pointer, since a compiler may leave out
@@ -255,6 +282,7 @@ int main(int argc, char** argv) {
             one_watch();
             many_zones();
             beside_a_watch();
+            beside_an_alert();
         }
     }
     if (argc > 1) {
