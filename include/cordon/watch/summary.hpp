@@ -108,7 +108,7 @@ class summary {
         return levels_[k];
     }
     // The least likely separation of two fixes while both were known, in millimetres, and when it
-    // was; event::separation_unknown where there was none.
+    // was heard of; event::separation_unknown where there was none.
     [[nodiscard]] constexpr std::int32_t nearest_mm() const noexcept { return nearest_mm_; }
     [[nodiscard]] constexpr std::uint64_t nearest_ms() const noexcept { return nearest_ms_; }
     [[nodiscard]] constexpr std::uint64_t elapsed_ms() const noexcept { return elapsed_ms_; }
