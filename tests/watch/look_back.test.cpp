@@ -268,7 +268,7 @@ TEST_CASE("nothing is proved that was not so, and all that the bounds prove") {
     double within = 0;
     double truly_within = 0;
     std::size_t found = 0;
-    for (int k = 0; k < 150; ++k) {
+    for (int k = 0; k < 60; ++k) {
         CAPTURE(k);
         auto p = two;
         const double fastest = k % 3 == 0 ? 36 : k % 3 == 1 ? 8 : 2;
@@ -314,7 +314,7 @@ TEST_CASE("nothing is proved that was not so, and all that the bounds prove") {
             found += static_cast<std::size_t>(count);
         }
     }
-    CHECK(found > 100);
+    CHECK(found > 30);
     CHECK(within > truly_within / 3);
     CHECK(within < truly_within);
 }
@@ -357,6 +357,43 @@ TEST_CASE("the wrap of the counter changes nothing, nor does asking again") {
             each.until.ms -= shift;
         }
         CHECK(moved.approaches == made.approaches);
+    }
+}
+
+// Not what is required, but what may come: no answer is promised, only that there is one.
+TEST_CASE("whatever comes is looked back on, and each instant counts once") {
+    dice random{23};
+    for (int k = 0; k < 3'000; ++k) {
+        auto p = two;
+        if (k % 4 == 0) {
+            p.fastest_mm_s[0] = p.fastest_mm_s[1] = p.jump_beyond_mm_s = INT32_MAX;
+        }
+        fixes any[2];
+        for (fixes& all : any) {
+            auto t = static_cast<std::uint32_t>(random.roll());
+            for (std::int64_t n = random.between(0, 8); n > 0; --n) {
+                t = random.one_in(3) ? static_cast<std::uint32_t>(random.roll())
+                                     : t + static_cast<std::uint32_t>(random.between(0, 60'000));
+                const auto count = [&] {
+                    return static_cast<std::int32_t>(random.one_in(2)
+                                                         ? random.between(INT32_MIN, INT32_MAX)
+                                                         : random.between(0, 100'000));
+                };
+                all.push_back({.who = random.one_in(2) ? cordon::party::wearer
+                                                       : cordon::party::protected_person,
+                               .at = {t},
+                               .where = {count(), count()},
+                               .how_sure = {static_cast<std::uint32_t>(random.roll()),
+                                            cordon::confidence::p68}});
+            }
+        }
+        const auto made = look_back<2>(any[0], any[1], p, {});
+        const std::int32_t span =
+            any[0].empty() ? -1 : (any[0].back().at - any[0].front().at).count();
+        const std::uint32_t instants = span < 0 ? 0 : static_cast<std::uint32_t>(span) + 1;
+        for (const cordon::past_time& each : made.levels) {
+            REQUIRE(each.within_ms + each.beyond_ms + each.unknown_ms == instants);
+        }
     }
 }
 

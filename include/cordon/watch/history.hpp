@@ -116,8 +116,11 @@ class history {
             f.from == source::wifi || f.from == source::cell || f.from == source::beacon;
         return network && k > 0 && fixes_[k - 1].where == f.where;
     }
+    // At most 1,000 km/s, whatever the policy says: so that no product with a time overflows.
     [[nodiscard]] constexpr std::int64_t allowed_mm_s() const noexcept {
-        return policy_.fastest_mm_s[fixes_.front().who == party::wearer ? 1 : 0];
+        constexpr std::int32_t most = 1'000'000'000;
+        const std::int32_t said = policy_.fastest_mm_s[fixes_.front().who == party::wearer ? 1 : 0];
+        return said < most ? said : most;
     }
     // Whether the policy lets the party move from one to the other.
     [[nodiscard]] constexpr bool moves(std::size_t j, std::size_t k) const noexcept {
