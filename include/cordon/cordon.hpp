@@ -72,6 +72,7 @@
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/policy_code.hpp"
 #include "cordon/watch/record.hpp"
+#include "cordon/watch/scales.hpp"
 #include "cordon/watch/state_code.hpp"
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/summary.hpp"

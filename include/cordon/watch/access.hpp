@@ -151,6 +151,18 @@ struct access {
         return likely > 0 ? likely : 0;  // within the zone
     }
 
+    // What a level keeps of samples: in nats, Q12, and as packed; see evidence.hpp.
+    struct spoken {
+        std::int32_t evidence;
+        std::uint32_t last;
+        std::uint32_t credit;
+    };
+    template <std::size_t Levels>
+    static constexpr spoken spoken_of(const watch<Levels>& w, std::size_t level) noexcept {
+        const auto& kept = w.levels_[level];
+        return {static_cast<std::int32_t>(kept.evidence), kept.last, kept.credit};
+    }
+
   private:
     // Fields of some bits each, the first in the lowest bits.
     struct bits {
