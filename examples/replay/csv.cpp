@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The CSV reader. The header row names the columns: unix_s or time_utc, lat_deg, lon_deg, and
-// accuracy_m if there is one; all others are ignored.
+// accuracy_m if there is one; all others are ignored, but event and, beside it, level and lasts_s:
+// see message.hpp. A row with an event needs no position.
 
 #include <algorithm>
 
@@ -113,18 +114,24 @@ std::size_t column(const std::vector<std::string>& header, std::string_view name
 
 struct columns {
     std::size_t count, unix_s, time_utc, latitude, longitude, accuracy, selected;
+    std::size_t event, level, lasts;
 };
 
 columns read_header(const std::vector<std::string>& header, const std::string& file,
                     std::size_t line, const std::optional<selection>& select) {
     const auto find = [&](std::string_view name) { return column(header, name, file, line); };
+    const std::size_t event = find("event");
+    const bool events = event != absent;
     const columns found{header.size(),
                         find("unix_s"),
                         find("time_utc"),
                         find("lat_deg"),
                         find("lon_deg"),
                         find("accuracy_m"),
-                        select ? find(select->column) : absent};
+                        select ? find(select->column) : absent,
+                        event,
+                        events ? find("level") : absent,
+                        events ? find("lasts_s") : absent};
     const auto need = [&](bool there, const std::string& name) {
         if (!there) throw read_error{file, line, "the header row names no column " + name};
     };
@@ -182,6 +189,16 @@ track read_csv(std::string_view text, const std::string& file,
                              std::string{seconds ? "unix_s " : "time_utc "} + in_quotes(when) +
                                  ' ' + unix_ms.fault};
         }
+        const auto cell = [&](std::size_t k) -> std::string_view {
+            return k == absent ? std::string_view{} : fields[k];
+        };
+        const auto empty = [&](std::size_t k) { return trimmed(cell(k)).empty(); };
+        if (!empty(at.event)) {
+            result.messages.push_back(
+                parse_message(cell(at.event), cell(at.level), cell(at.lasts), file, line));
+            result.messages.back().unix_ms = unix_ms.value;
+            if (empty(at.latitude) && empty(at.longitude)) continue;
+        }
         const auto where = checked_position(fields[at.latitude], fields[at.longitude], file, line);
         const auto how_sure = at.accuracy == absent
                                   ? cordon::accuracy{}
@@ -189,9 +206,10 @@ track read_csv(std::string_view text, const std::string& file,
         result.records.push_back({unix_ms.value, where, how_sure, line});
     }
     if (rows_read == 0) throw read_error{file, source.line(), "has a header and no rows"};
-    if (result.records.empty()) {
+    if (result.records.empty() && result.messages.empty()) {
         throw read_error{file, 0, "no row has " + select->column + "=" + select->value};
     }
+    if (result.records.empty()) throw read_error{file, 0, "no row has a position"};
     if (source.ended_without_newline()) {
         result.remarks.push_back(file + ":" + std::to_string(source.line()) +
                                  ": the last line has no line end; the file may be cut short");

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "input_file.hpp"
+#include "message.hpp"
 
 namespace replay {
 
@@ -26,12 +27,14 @@ struct record {
     std::size_t line = 0;
 };
 
-// Records in the order of the file, which need not be the order of time.
+// Records and messages in the order of the file, which need not be the order of time; of both
+// together that is the order of their lines, a record before a message of the same.
 struct track {
     std::string name;  // for people: the file's name without its folder, and the selection
     std::string file;  // for messages: as the user wrote it
     std::vector<record> records;
     std::vector<std::string> remarks;  // file:line: odd, but not an error
+    std::vector<message> messages{};   // what is said beside fixes
 };
 
 // Keeps only the rows of a CSV file whose column has this value.

@@ -124,3 +124,28 @@ TEST_CASE("a selection keeps the rows of one of many") {
     CHECK(refusal([&] { (void)select("tram", "A"); }) ==
           "buses.csv:1: the header row names no column \"tram\"");
 }
+
+TEST_CASE("an event stands beside a position or without one") {
+    const auto track = read(
+        "unix_s,lat_deg,lon_deg,event,level,lasts_s\n"
+        "1,2,3,,,\n2,,,strap,,\n3,2,3,battery,,\n4, ,,snooze,1,60\n5,2,3, ,,\n");
+    REQUIRE(track.records.size() == 3);
+    CHECK(track.records[1].line == 4);
+    REQUIRE(track.messages.size() == 3);
+    CHECK(track.messages[0].unix_ms == 2000);
+    CHECK(track.messages[0].about == cordon::channel::strap);
+    CHECK(track.messages[0].line == 3);
+    CHECK(track.messages[1].line == 4);
+    CHECK(track.messages[2].level == 1);
+    CHECK(track.messages[2].lasts_ms == 60'000);
+    CHECK(read("unix_s,lat_deg,lon_deg,level,level\n1,2,3,4,5\n").messages.empty());
+}
+
+TEST_CASE("an event that is none, or has half a position, is refused with its line") {
+    const std::string events = "unix_s,lat_deg,lon_deg,event\n1,2,3,\n";
+    CHECK(refused(events + "2,2,3,fire\n").starts_with("walk.csv:3: event \"fire\" is none of "));
+    CHECK(refused(events + "2,2,,strap\n") == "walk.csv:3: longitude \"\" is empty");
+    CHECK(refused(events + "2,,,\n") == "walk.csv:3: latitude \"\" is empty");
+    CHECK(refused("unix_s,lat_deg,lon_deg,event\n1,,,strap\n") ==
+          "walk.csv: no row has a position");
+}

@@ -19,6 +19,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                   here.where.latitude <= 900'000'000 && here.unix_ms >= 0;
             if (!on_earth || here.line == 0) std::abort();
         }
+        for (const auto& said : track.messages) {
+            const bool odd = said.lasts_ms && *said.lasts_ms <= 0;
+            if (said.unix_ms < 0 || said.line == 0 || odd) std::abort();
+        }
     } catch (const replay::read_error&) {
     }
     return 0;
