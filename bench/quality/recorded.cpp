@@ -68,7 +68,7 @@ std::vector<std::int64_t> alerts_of(replay::profile how, const replay::track& a,
     progress shown{0};
     const cordon::metres r{radius};
     const outcome found = how == profile::crossings ? crossings(compare(in_a, in_b, r, shown))
-                          : how == profile::watched ? watched(a, b, r, shown)
+                          : how == profile::watched ? watched(a, b, {r}, shown)
                                                     : ruled(how, in_a, in_b, r, shown);
     std::vector<std::int64_t> made;
     for (const happening& event : found.events) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The policy that the profile `default` uses, for the replay and the benchmark alike.
+// The policy that the profile `default` uses in the benchmark; the replay has it with more levels.
 
 #ifndef CORDON_EXAMPLES_PROFILES_WATCHED_HPP
 #define CORDON_EXAMPLES_PROFILES_WATCHED_HPP

@@ -12,9 +12,10 @@
 #include <iterator>
 #include <system_error>
 
+#include "input_file.hpp"
+#include "message.hpp"
 #include "number.hpp"
 #include "options.hpp"
-#include "track.hpp"
 
 namespace replay {
 namespace {
@@ -91,6 +92,23 @@ std::string names_of(cordon::audience whom) {
     return names;
 }
 
+// "entered level 1", "strap wearer", "restored wearer tamper, strap"
+std::string event_in_words(const cordon::event& told) {
+    using cordon::kind;
+    std::string text = to_string(told.what);
+    const bool of_level = told.what == kind::entered || told.what == kind::left ||
+                          told.what == kind::was_within || told.what == kind::acknowledged ||
+                          told.what == kind::snoozed || told.what == kind::closed;
+    if (of_level) text += " level " + std::to_string(told.level);
+    if (is_health(told.what) || told.what == kind::restored) {
+        text += told.who == cordon::party::wearer ? " wearer" : " protected person";
+    }
+    if (told.what == kind::restored) text += ' ' + replay::in_words(told.about);
+    if (includes(told.marks, cordon::mark::authorised)) text += " (authorised contact)";
+    if (includes(told.marks, cordon::mark::snoozed)) text += " (snoozed)";
+    return text;
+}
+
 template <std::size_t Levels>
 std::string in_words(const cordon::summary<Levels>& sum, const cordon::policy<Levels>& p,
                      std::int64_t begin_unix_ms) {
@@ -118,10 +136,7 @@ std::string in_words(const cordon::summary<Levels>& sum, const cordon::policy<Le
     }
     for (std::size_t k = 0; k < sum.kept(); ++k) {
         const cordon::told_event& told = sum[k];
-        text += "  " + when(told.happened_ms, begin_unix_ms) + "  " + to_string(told.what.what);
-        if (told.what.what == cordon::kind::entered || told.what.what == cordon::kind::left) {
-            text += " level " + std::to_string(told.what.level);
-        }
+        text += "  " + when(told.happened_ms, begin_unix_ms) + "  " + event_in_words(told.what);
         if (told.told_ms != told.happened_ms) {
             text += ", told " + span_of(told.told_ms - told.happened_ms) + " later";
         }
@@ -160,12 +175,6 @@ verified verify_levels(std::span<const std::byte> log, const verify_options& wan
 }
 
 }  // namespace
-
-void case_file::begin(std::int64_t zero_unix_ms, const cordon::policy<1>& policy,
-                      const cordon::watch<1>& start) {
-    bytes_.clear();
-    log_.emplace(sink{&bytes_}, cordon::case_opening{{}, zero_unix_ms}, policy, start);
-}
 
 std::string take_log_option(std::vector<std::string_view>& arguments) {
     return take_option(arguments, "--log").value_or("");

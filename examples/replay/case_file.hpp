@@ -5,7 +5,6 @@
 #ifndef CORDON_EXAMPLES_REPLAY_CASE_FILE_HPP
 #define CORDON_EXAMPLES_REPLAY_CASE_FILE_HPP
 
-#include <cordon/length.hpp>
 #include <cordon/sha256.hpp>
 #include <cordon/watch/case_log.hpp>
 #include <cordon/watch/policy.hpp>
@@ -19,32 +18,34 @@
 #include <string_view>
 #include <vector>
 
-#include "track.hpp"
-
 namespace replay {
 
-// The log of a watch of one level, in memory until it is written.
-class case_file {
-  public:
-    case_file() = default;
-    case_file(const case_file&) = delete;
-    case_file& operator=(const case_file&) = delete;
+// A log in memory, until it is written: the bytes of its records, and how far it has come.
+struct case_file {
+    std::string bytes;
+    cordon::case_chain chain{};
+};
 
-    // `zero_unix_ms` is when the watch's instant 0 was.
-    void begin(std::int64_t zero_unix_ms, const cordon::policy<1>& policy,
-               const cordon::watch<1>& start);
+// Writes the steps of a watch into a case file. `zero_unix_ms` is when the watch's instant 0 was.
+template <std::size_t Levels>
+class case_writer {
+  public:
+    case_writer(case_file& into, std::int64_t zero_unix_ms, const cordon::policy<Levels>& policy,
+                const cordon::watch<Levels>& start)
+        : into_{into}, log_{sink{&into.bytes}, {{}, zero_unix_ms}, policy, start} {}
 
     // A step, with its input and its events; as cordon::advance.
     template <class Input>
-    [[nodiscard]] cordon::step<1> advance(const cordon::watch<1>& before, const Input& input,
-                                          const cordon::policy<1>& policy) {
-        return log_->advance(before, input, policy);
+    [[nodiscard]] cordon::step<Levels> advance(const cordon::watch<Levels>& before,
+                                               const Input& input,
+                                               const cordon::policy<Levels>& policy) {
+        return log_.advance(before, input, policy);
     }
     // The state that the watch has ended in.
-    void end(const cordon::watch<1>& last) { log_->state(last); }
-
-    [[nodiscard]] const std::string& bytes() const noexcept { return bytes_; }
-    [[nodiscard]] const cordon::case_chain& chain() const noexcept { return log_->chain(); }
+    void end(const cordon::watch<Levels>& last) {
+        log_.state(last);
+        into_.chain = log_.chain();
+    }
 
   private:
     struct sink {
@@ -54,13 +55,9 @@ class case_file {
             return true;
         }
     };
-    std::string bytes_;
-    std::optional<cordon::case_log<1, sink>> log_;
+    case_file& into_;
+    cordon::case_log<Levels, sink> log_;
 };
-
-// The log of what watched() replays; see profile.hpp.
-void keep(case_file& log, const track& protected_person, const track& wearer,
-          cordon::metres radius);
 
 // The file of `--log FILE`, which it takes out of the arguments; empty if it is not there. Throws
 // usage_error.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "message.hpp"
 #include "number.hpp"
 
 namespace replay {
@@ -29,6 +30,14 @@ std::size_t utf8_length(std::string_view text) {
     }
     return length;
 }
+
+struct named_mark {
+    cordon::mark mark;
+    std::string_view name;
+};
+constexpr named_mark marks[] = {{cordon::mark::snoozed, "snoozed"},
+                                {cordon::mark::acknowledged, "acknowledged"},
+                                {cordon::mark::authorised, "authorised"}};
 
 }  // namespace
 
@@ -56,12 +65,16 @@ std::string json_string(std::string_view text) {
 std::string json_line(const happening& event) {
     std::string line = "{\"t\":" + unix_seconds(event.unix_ms);
     line += ",\"event\":" + json_string(event.what);
-    if (!event.party.empty()) {
-        line += ",\"zone\":" + json_string(event.zone);
-        line += ",\"party\":" + json_string(event.party);
-    }
+    if (event.of_zone()) line += ",\"zone\":" + json_string(event.zone);
+    if (!event.party.empty()) line += ",\"party\":" + json_string(event.party);
     line += ",\"level\":" + std::to_string(event.level);
     line += ",\"distance_m\":" + (event.metres ? fixed(*event.metres, 3) : "null");
+    if (event.about != cordon::channel::none) {
+        line += ",\"about\":" + json_string(in_words(event.about));
+    }
+    for (const auto& [mark, name] : marks) {
+        if (includes(event.marks, mark)) line += ",\"" + std::string{name} + "\":true";
+    }
     if (event.initial) line += ",\"initial\":true";
     if (event.nearest) {
         line += ",\"nearest_m\":" + fixed(event.nearest->metres, 3);

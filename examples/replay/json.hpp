@@ -16,7 +16,9 @@ namespace replay {
 // escaped, so that the string may stand in a page's script.
 [[nodiscard]] std::string json_string(std::string_view text);
 
-// {"t":1718467490.467,"event":"entered","level":0,"distance_m":500.000} without a line end
+// {"t":1718467490.467,"event":"entered","level":0,"distance_m":500.000} without a line end; before
+// the level "zone" and "party", where they are meant, and after it what a restored device is well of
+// ("about") and what an alert happened under: "snoozed", "acknowledged", "authorised".
 [[nodiscard]] std::string json_line(const happening& event);
 
 }  // namespace replay

@@ -99,6 +99,40 @@ std::vector<happening> visits(const track& whole, const std::vector<record>& in_
     return zone_watched(whole, party, zones);
 }
 
+// What a device or the centre says is for a watch alone; the others know nothing of it.
+void judge_messages(const track& source, const options& wanted) {
+    if (source.messages.empty()) return;
+    if (wanted.how != profile::watched) {
+        const std::size_t count = source.messages.size();
+        say(source.file + ": " + std::to_string(count) +
+            (count == 1 ? " event is" : " events are") + " left out: the profile " +
+            std::string{name(wanted.how)} + " knows of positions only");
+        return;
+    }
+    for (const message& said : source.messages) {
+        if (!said.has_level() || said.level < wanted.limits.size()) continue;
+        throw read_error{source.file, said.line,
+                         "level " + std::to_string(said.level) + " is not there: --radius gives " +
+                             std::to_string(wanted.limits.size())};
+    }
+}
+
+// Every profile but the watch looks at one level at a time.
+outcome replayed(const options& wanted, const track& protected_person, const track& wearer,
+                 const ordered& a, const ordered& b, const std::vector<survey>& compared,
+                 progress& shown, case_file* log) {
+    if (wanted.how == profile::watched) {
+        return watched(protected_person, wearer, wanted.limits, shown, log);
+    }
+    std::vector<outcome> levels;
+    for (std::size_t k = 0; k < wanted.limits.size(); ++k) {
+        levels.push_back(wanted.how == profile::crossings
+                             ? crossings(compared[k])
+                             : ruled(wanted.how, a.records, b.records, wanted.limits[k], shown));
+    }
+    return joined(std::move(levels));
+}
+
 void run(const options& wanted, const std::string& log) {
     refuse_overwriting(wanted);
     refuse_overwriting(log, wanted);
@@ -115,27 +149,32 @@ void run(const options& wanted, const std::string& log) {
         say_all(*remarks);
     }
 
+    for (const track* source : {&protected_person, &wearer}) judge_messages(*source, wanted);
+
     const std::size_t fixes = protected_person.records.size() + wearer.records.size();
-    progress shown{wanted.how == profile::crossings ? fixes : 2 * fixes};
-    const survey compared = compare(a.records, b.records, wanted.radius, shown);
-    outcome found = wanted.how == profile::crossings ? crossings(compared)
-                    : wanted.how == profile::watched
-                        ? watched(protected_person, wearer, wanted.radius, shown)
-                        : ruled(wanted.how, a.records, b.records, wanted.radius, shown);
+    const std::size_t levels = wanted.limits.size();
+    progress shown{fixes * levels + (wanted.how == profile::crossings ? 0
+                                     : wanted.how == profile::watched ? fixes
+                                                                      : fixes * levels)};
+    std::vector<survey> compared;
+    for (const cordon::metres radius : wanted.limits) {
+        compared.push_back(compare(a.records, b.records, radius, shown));
+    }
+    case_file kept;
+    outcome found = replayed(wanted, protected_person, wearer, a, b, compared, shown,
+                             log.empty() ? nullptr : &kept);
     shown.finish();
     found.events =
         merged(std::move(found.events),
                merged(visits(protected_person, a.records, "protected_person", zones, wanted.how),
                       visits(wearer, b.records, "wearer", zones, wanted.how)));
 
-    const story told{protected_person, wearer,   a.records, b.records, wanted.radius,
+    const story told{protected_person, wearer,   a.records, b.records, wanted.limits,
                      wanted.how,       compared, found,     zones};
     std::string lines;
     for (const happening& event : found.events) lines += json_line(event) + '\n';
-    case_file kept;
-    if (!log.empty()) keep(kept, protected_person, wearer, wanted.radius);
     std::optional<output_file> log_file;
-    if (!log.empty()) log_file.emplace(log, kept.bytes());
+    if (!log.empty()) log_file.emplace(log, kept.bytes);
     // Both are written before either gets its name.
     std::optional<output_file> events_file;
     std::optional<output_file> report_file;
@@ -148,8 +187,7 @@ void run(const options& wanted, const std::string& log) {
     print(for_people ? timeline(told, wants_colour(stdout)) : lines);
     if (for_people) say("");
     for (const auto& [label, text] : summary(told)) say(label + ": " + text);
-    if (!log.empty())
-        say("case log, whose head is to be kept elsewhere: " + hex(kept.chain().head));
+    if (!log.empty()) say("case log, whose head is to be kept elsewhere: " + hex(kept.chain.head));
 }
 
 }  // namespace

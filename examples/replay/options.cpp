@@ -3,15 +3,43 @@
 #include "options.hpp"
 
 #include <cordon/distance/chord.hpp>
+#include <cordon/length.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
 
 #include "number.hpp"
 
 namespace replay {
 namespace {
 
-cordon::metres parse_radius(std::string_view text) {
-    // A watch counts in millimetres; the straight motion between fixes is known to this far.
-    return cordon::metres{parse_metres("--radius", text, 0.001, cordon::chord::reach.count())};
+// One radius or several, with commas between.
+void parse_radii(std::string_view text, radii& all) {
+    for (bool more = true; more;) {
+        const auto comma = text.find(',');
+        more = comma != std::string_view::npos;
+        // A watch counts in millimetres; the straight motion between fixes is known to this far.
+        all.emplace_back(
+            parse_metres("--radius", text.substr(0, comma), 0.001, cordon::chord::reach.count()));
+        text.remove_prefix(more ? comma + 1 : text.size());
+    }
+}
+
+// Level 0 is the outermost, in whatever order they were given.
+void put_in_order(radii& all) {
+    std::sort(all.begin(), all.end(), std::greater{});
+    for (std::size_t k = 1; k < all.size(); ++k) {
+        if (cordon::millimetres{all[k]} == cordon::millimetres{all[k - 1]}) {
+            throw usage_error{"--radius " + in_words(all[k].count()) + " is given for two levels"};
+        }
+    }
+    if (all.size() > most_levels) {
+        throw usage_error{"--radius is given " + std::to_string(all.size()) +
+                          " times; a replay has at most " + std::to_string(most_levels) +
+                          " levels"};
+    }
 }
 
 profile parse_profile(std::string_view text) {
@@ -56,6 +84,7 @@ options parse_options(const std::vector<std::string_view>& arguments) {
     options result;
     std::vector<std::string_view> seen;
     std::string_view zones_meant;
+    radii limits;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string_view option = arguments[i];
         if (option == "--help" || option == "-h") {
@@ -74,7 +103,8 @@ options parse_options(const std::vector<std::string_view>& arguments) {
                            option == "--edges";
         if (!known) throw usage_error{"unknown option " + in_quotes(given)};
         for (const std::string_view before : seen) {
-            if (before == option) throw usage_error{std::string{option} + " is given twice"};
+            if (before == option && option != "--radius")
+                throw usage_error{std::string{option} + " is given twice"};
         }
         seen.push_back(option);
         if (!joined && ++i == arguments.size()) {
@@ -85,7 +115,7 @@ options parse_options(const std::vector<std::string_view>& arguments) {
 
         if (option == "--protected") result.protected_person = value;
         if (option == "--wearer") result.wearer = value;
-        if (option == "--radius") result.radius = parse_radius(value);
+        if (option == "--radius") parse_radii(value, limits);
         if (option == "--profile") result.how = parse_profile(value);
         if (option == "--events") result.events = value;
         if (option == "--report") result.report = value;
@@ -95,6 +125,8 @@ options parse_options(const std::vector<std::string_view>& arguments) {
     if (result.zones.empty() && !zones_meant.empty()) {
         throw usage_error{std::string{zones_meant} + " needs --zones"};
     }
+    if (!limits.empty()) result.limits = std::move(limits);
+    put_in_order(result.limits);
     if (result.protected_person.empty()) throw usage_error{"--protected is missing"};
     if (result.wearer.empty()) throw usage_error{"--wearer is missing"};
     return result;
@@ -106,10 +138,14 @@ std::string_view usage() noexcept {
 Replays two recorded tracks and says when the wearer came too close.
 
   --protected TRACK   the protected person's track: GPX, or CSV with a header row that names
-                      unix_s or time_utc, lat_deg, lon_deg and, if known, accuracy_m
+                      unix_s or time_utc, lat_deg, lon_deg and, if known, accuracy_m. A column
+                      named event holds what the device says beside fixes (tamper, strap, battery,
+                      jamming, loss, heartbeat, still) or the centre does (acknowledge, snooze,
+                      close, contact_begins, contact_ends, restored); level and lasts_s go with it
   --wearer TRACK      the wearer's track; one of many in a CSV is chosen by column and value,
                       as in buses.csv#vehicle=B4836
-  --radius METRES     of the zone around the protected person (500)
+  --radius METRES     of the zone around the protected person (500); several, as in 2000,500 or
+                      given again, are levels, of which 0 is the outermost
   --profile NAME      default    what a cordon watch tells: debounced, and honest about silence
                       crossings  every crossing of the straight motion between fixes
                       naive      distance <= radius at each fix

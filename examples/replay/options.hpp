@@ -5,15 +5,15 @@
 #ifndef CORDON_EXAMPLES_REPLAY_OPTIONS_HPP
 #define CORDON_EXAMPLES_REPLAY_OPTIONS_HPP
 
-#include <cordon/length.hpp>
-
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "outcome.hpp"
 #include "zones.hpp"
 
 namespace replay {
@@ -58,10 +58,13 @@ inline constexpr std::array<std::string_view, 16> profile_names{"default",
     return profile_names[static_cast<std::size_t>(which)];
 }
 
+// The levels that a replay may have.
+inline constexpr std::size_t most_levels = 4;
+
 struct options {
     std::string protected_person;
     std::string wearer;
-    cordon::metres radius{500};
+    radii limits{cordon::metres{500}};  // falling
     profile how = profile::watched;
     std::string zones;  // a path; empty for none
     zone_options how_zones;

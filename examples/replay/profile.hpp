@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#include "case_file.hpp"
 #include "options.hpp"
 #include "outcome.hpp"
 #include "progress.hpp"
@@ -26,10 +27,13 @@ namespace replay {
                             const std::vector<record>& wearer, cordon::metres radius,
                             progress& shown);
 
-// What a cordon watch with the default policy and this radius tells, given every record in the
-// order of its arrival: a record arrives when the latest time before it in its file has passed.
+// What a cordon watch with the default policy and these radii tells, given every record and message
+// in the order of its arrival: one arrives when the latest time before it in its file has passed. Into
+// a log, if there is one, go all inputs and events.
+//
+//   Requires  1 to most_levels radii, falling, each from 1 mm to 500 km
 [[nodiscard]] outcome watched(const track& protected_person, const track& wearer,
-                              cordon::metres radius, progress& shown);
+                              const radii& limits, progress& shown, case_file* log = nullptr);
 
 }  // namespace replay
 

@@ -7,6 +7,7 @@
 
 #include "drawing.hpp"
 #include "json.hpp"
+#include "message.hpp"
 #include "number.hpp"
 #include "zone_drawing.hpp"
 
@@ -102,47 +103,84 @@ std::string zone_data(const drawn_zone& zone, const std::string& name) {
            array("lines", lines, as_it_is) + '}';
 }
 
+std::string_view name_of(matter which) {
+    switch (which) {
+        case matter::zone: return "zone";
+        case matter::device: return "device";
+        case matter::centre: return "centre";
+        case matter::pair: break;
+    }
+    return "pair";
+}
+
+// {"radius":..,"limit":..,"states":[[t,"unknown","reach"],..],"evidence_t":[..],"evidence":[..],
+// "needed":..,"needed_to_leave":..}, the last four empty and 0 but of a watch
+std::string level_data(const level_course& level, cordon::metres radius, std::int64_t start_ms) {
+    const auto state = [&](const stretch& part) {
+        std::string text = '[' + std::to_string(part.from_ms - start_ms) + ',' +
+                           json_string(cordon::to_string(part.state));
+        if (part.why != cordon::doubt::none) text += ',' + json_string(cordon::to_string(part.why));
+        return text + ']';
+    };
+    std::vector<nearest_moment> curve;
+    for (const weighed_moment& moment : level.evidence) {
+        curve.push_back({moment.unix_ms, moment.nats});
+    }
+    curve = drawn(curve);
+    return "{\"radius\":" + fixed(radius.count(), 3) +
+           ",\"limit\":" + json_string(length_in_words(radius.count())) + ',' +
+           array("states", level.states, state) + ',' +
+           array("evidence_t", curve,
+                 [&](const nearest_moment& m) { return std::to_string(m.unix_ms - start_ms); }) +
+           ',' +
+           array("evidence", curve, [](const nearest_moment& m) { return fixed(m.metres, 2); }) +
+           ",\"needed\":" + fixed(level.needed, 2) +
+           ",\"needed_to_leave\":" + fixed(level.needed_to_leave, 2) + '}';
+}
+
 std::string data(const story& told) {
     const auto& a = told.protected_in_order;
     const auto& b = told.wearer_in_order;
-    const std::int64_t start = std::min(a.front().unix_ms, b.front().unix_ms);
-    const std::int64_t end = std::max(a.back().unix_ms, b.back().unix_ms);
+    const auto [start_ms, end_ms] = whole_time(told);
+    const std::int64_t start = start_ms;
     const auto since_start = [&](std::int64_t unix_ms) { return std::to_string(unix_ms - start); };
     const flat_map map{middle_of(a, b)};
-    const auto curve = drawn(told.compared.separation);
+    const survey& compared = told.compared.front();
+    const auto curve = drawn(compared.separation);
 
-    std::string out = "{\"start\":" + std::to_string(start) + ",\"end\":" + since_start(end);
-    out += ",\"radius\":" + fixed(told.radius.count(), 3);
-    out += ",\"limit\":" + json_string(length_in_words(told.radius.count()));
+    std::string out = "{\"start\":" + std::to_string(start) + ",\"end\":" + since_start(end_ms);
     out += ",\"profile\":" + json_string(name(told.how)) + ',';
     const auto drawn_a = drawn(a, map);
     const auto drawn_b = drawn(b, map);
     out += party_data("protected", told.protected_person, drawn_a, start) + ',';
     out += party_data("wearer", told.wearer, drawn_b, start) + ',';
-    out += array("zones", drawn(told.zones, map, around(drawn_a, drawn_b, told.radius.count())),
+    out += array("zones", drawn(told.zones, map, around(drawn_a, drawn_b, told.limits[0].count())),
                  [&](const drawn_zone& zone) {
                      return zone_data(zone, told.zones[zone.index].name());
                  }) +
            ',';
-    out += array("common", told.compared.common, [&](const span_of_time& span) {
+    out += array("common", compared.common, [&](const span_of_time& span) {
         return '[' + since_start(span.from_ms) + ',' + since_start(span.to_ms) + ']';
     });
     out += ',' + array("apart_t", curve,
                        [&](const nearest_moment& moment) { return since_start(moment.unix_ms); });
     out += ',' + array("apart_m", curve,
                        [](const nearest_moment& moment) { return fixed(moment.metres, 1); });
-    out += ',' + array("states", told.found.states, [&](const stretch& part) {
-               constexpr std::string_view names[] = {"unknown", "clear", "active"};
-               return '[' + since_start(part.from_ms) + ',' +
-                      json_string(names[static_cast<std::size_t>(part.state)]) + ']';
+    std::size_t level = 0;
+    out += ',' + array("levels", told.found.levels, [&](const level_course& course) {
+               return level_data(course, told.limits[level++], start);
            });
     out += ',' + array("events", told.found.events, [&](const happening& event) {
                return "{\"t\":" + since_start(event.unix_ms) +
                       ",\"event\":" + json_string(event.what) +
-                      ",\"words\":" + json_string(in_words(event, told.radius)) +
-                      (event.party.empty() ? ""
-                                           : ",\"party\":" + json_string(event.party) +
-                                                 ",\"zone\":" + std::to_string(event.zone_index)) +
+                      ",\"words\":" + json_string(in_words(event, told.limits)) +
+                      ",\"matter\":" + json_string(name_of(matter_of(event))) +
+                      ",\"level\":" + std::to_string(event.level) +
+                      (event.party.empty() ? "" : ",\"party\":" + json_string(event.party)) +
+                      (event.of_zone() ? ",\"zone\":" + std::to_string(event.zone_index) : "") +
+                      (event.about != cordon::channel::none
+                           ? ",\"about\":" + json_string(in_words(event.about))
+                           : "") +
                       ",\"metres\":" + (event.metres ? fixed(*event.metres, 1) : "null") + '}';
            });
     out += ',' + array("summary", summary(told), [](const auto& row) {

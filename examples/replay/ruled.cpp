@@ -29,7 +29,9 @@ class replayed_rule {
         : rule_{which.make(radius, which.documented)} {}
 
     void take(const record& here, cordon::party who) {
-        if (result_.states.empty()) result_.states.push_back({here.unix_ms, standing::unknown});
+        if (result_.levels.empty()) {
+            result_.levels.emplace_back().states.push_back({here.unix_ms, standing::unknown});
+        }
         const cordon::instant at = profiles::on_counter(here.unix_ms);
         const cordon::fix heard{
             .who = who, .at = at, .where = here.where, .how_sure = here.how_sure, .received = at};
@@ -40,9 +42,10 @@ class replayed_rule {
     // Two fixes at one time are one moment: it is judged when both are there.
     void judge() {
         const standing now = standing_of(rule_->state());
-        const standing before = result_.states.back().state;
+        auto& states = result_.levels.front().states;
+        const standing before = states.back().state;
         if (now == before) return;
-        result_.states.push_back({latest_.unix_ms, now});
+        states.push_back({latest_.unix_ms, now});
         if (before == standing::unknown && now == standing::clear) return;
         result_.events.push_back({.unix_ms = latest_.unix_ms,
                                   .what = now == standing::active ? "entered" : "left",

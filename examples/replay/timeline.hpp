@@ -5,8 +5,6 @@
 #ifndef CORDON_EXAMPLES_REPLAY_TIMELINE_HPP
 #define CORDON_EXAMPLES_REPLAY_TIMELINE_HPP
 
-#include <cordon/length.hpp>
-
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,21 +23,27 @@ struct story {
     const track& wearer;
     const std::vector<record>& protected_in_order;
     const std::vector<record>& wearer_in_order;
-    cordon::metres radius;
+    const radii& limits;
     profile how;
-    const survey& compared;
+    const std::vector<survey>& compared;  // of each level
     const outcome& found;
     const std::vector<named_zone>& zones;
 };
 
-// "came within 500 m", "wearer entered school"
-[[nodiscard]] std::string in_words(const happening& event, cordon::metres radius);
+// "came within 500 m", "wearer entered school", "wearer's device: the strap is open"
+[[nodiscard]] std::string in_words(const happening& event, const radii& limits);
 
 // "500 m", "2.5 km"
 [[nodiscard]] std::string length_in_words(double metres);
 
+// "2 km and 500 m"
+[[nodiscard]] std::string limits_in_words(const radii& limits);
+
 // Pairs of a label and what it says: fixes, common time, nearest, time within.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> summary(const story& told);
+
+// The time of the first and of the last record or message of either.
+[[nodiscard]] span_of_time whole_time(const story& told);
 
 [[nodiscard]] std::string timeline(const story& told, bool colour);
 

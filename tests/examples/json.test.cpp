@@ -33,6 +33,23 @@ TEST_CASE("a zone's event names the zone and the party, and no distance is minus
           R"("level":0,"distance_m":0.000})");
 }
 
+TEST_CASE("a device's event names the party, and an alert what it happened under") {
+    CHECK(json_line({.unix_ms = 1000, .what = "strap", .metres = 2.0, .party = "wearer"}) ==
+          R"({"t":1.000,"event":"strap","party":"wearer","level":0,"distance_m":2.000})");
+    CHECK(json_line({.unix_ms = 1000,
+                     .what = "restored",
+                     .party = "wearer",
+                     .about = cordon::channel::strap | cordon::channel::tamper}) ==
+          R"({"t":1.000,"event":"restored","party":"wearer","level":0,"distance_m":null,)"
+          R"("about":"tamper, strap"})");
+    CHECK(json_line({.unix_ms = 1000,
+                     .what = "left",
+                     .level = 1,
+                     .marks = cordon::mark::snoozed | cordon::mark::authorised}) ==
+          R"({"t":1.000,"event":"left","level":1,"distance_m":null,)"
+          R"("snoozed":true,"authorised":true})");
+}
+
 TEST_CASE("a string can neither end its quotes nor open an element") {
     CHECK(json_string("a\"b\\c\n\x7f") == R"("a\"b\\c\u000a\u007f")");
     CHECK(json_string("</script><!--&") == R"("\u003c/script\u003e\u003c!--\u0026")");

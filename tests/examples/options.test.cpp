@@ -34,7 +34,7 @@ TEST_CASE("options come in any order, with a space or an equals sign") {
                        "--protected=a.gpx", "--events", "e", "--report=r"});
     CHECK(all.protected_person == "a.gpx");
     CHECK(all.wearer == "b.csv#bus=A=1");
-    CHECK(all.radius == cordon::metres{250.5});
+    CHECK(all.limits == radii{cordon::metres{250.5}});
     CHECK(all.how == profile::crossings);
     CHECK(all.events == "e");
     CHECK(all.report == "r");
@@ -43,7 +43,7 @@ TEST_CASE("options come in any order, with a space or an equals sign") {
 
 TEST_CASE("the radius is 500 m and the profile is the watch, unless said") {
     const auto all = parse_options({"--protected", "a.gpx", "--wearer", "b.csv"});
-    CHECK(all.radius == cordon::metres{500});
+    CHECK(all.limits == radii{cordon::metres{500}});
     CHECK(all.how == profile::watched);
     CHECK(name(all.how) == "default");
     CHECK(parse_options({"--help"}).help);
@@ -60,6 +60,22 @@ TEST_CASE("zones are as GeoJSON means them, unless said") {
     CHECK(told.how_zones.edges == cordon::edges::geodesic);
     CHECK(told.how_zones.written.name_by == "PROPERTY_L");
     CHECK(told.how_zones.written.radius == 300);
+}
+
+TEST_CASE("several radii are levels, the outermost first, however they are given") {
+    const radii wanted{cordon::metres{2000}, cordon::metres{500}, cordon::metres{0.5}};
+    const auto limits = [](words more) {
+        words all{"--protected", "a", "--wearer", "b"};
+        all.insert(all.end(), more.begin(), more.end());
+        return parse_options(all).limits;
+    };
+    CHECK(limits({"--radius", "2000,500,0.5"}) == wanted);
+    CHECK(limits({"--radius=500, 0.5", "--radius", "2e3"}) == wanted);
+    CHECK(refused({"--radius", "500,"}) == "--radius \"\" is empty");
+    CHECK(refused({"--radius", "500,near"}) == "--radius \"near\" is not a number");
+    CHECK(refused({"--radius", "500,7,500.0001"}) == "--radius 500 is given for two levels");
+    CHECK(refused({"--radius", "5,4,3", "--radius", "2,1"}) ==
+          "--radius is given 5 times; a replay has at most 4 levels");
 }
 
 TEST_CASE("a mistake on the command line is named") {

@@ -25,7 +25,7 @@ survey surveyed(const track& a, const track& b) {
 
 outcome watched(const track& a, const track& b) {
     progress shown{0};
-    return replay::watched(a, b, radius, shown);
+    return replay::watched(a, b, {radius}, shown);
 }
 
 outcome naive(const track& a, const track& b) {
@@ -128,8 +128,7 @@ TEST_CASE("the watch tells when both are heard of, a pass, and a silence") {
     REQUIRE(names(found).starts_with("known entered left"));
     CHECK(found.events.back().what == "unknown");
     CHECK(found.events.back().unix_ms == 600'000);
-    CHECK(found.states.front().state == standing::unknown);
-    CHECK(found.states.back().state == standing::unknown);
+    CHECK(found.levels[0].states.back().state == standing::unknown);
 }
 
 TEST_CASE("the watch is given late and repeated records too, and names them") {
@@ -137,6 +136,93 @@ TEST_CASE("the watch is given late and repeated records too, and names them") {
         moves("she", {{0, 0, 0}, {10, 0, 0}, {10, 0, 0}, {10, 50, 0}, {5, 0, 0}, {20, 0, 0}});
     track he = moves("he", {{0, 3000, 0}, {20, 3000, 0}});
     CHECK(names(watched(she, he)) == "known repeated conflicting late");
+}
+
+namespace {
+
+message said(double seconds, std::size_t line, const char* words, const char* level = "") {
+    message made = parse_message(words, level, "", "", line);
+    made.unix_ms = static_cast<std::int64_t>(seconds * 1000);
+    return made;
+}
+
+// "unknown/unheard@0 clear@5 ...", in seconds.
+std::string states(const std::vector<stretch>& all) {
+    std::string text;
+    for (const stretch& one : all) {
+        text += (text.empty() ? "" : " ") + std::string{cordon::to_string(one.state)};
+        if (one.why != cordon::doubt::none) text += '/' + std::string{cordon::to_string(one.why)};
+        text += '@' + std::to_string(one.from_ms / 1000);
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("what a device says reaches the watch in its place, and is told with its party") {
+    track she = moves("she", {{0, 0, 0}, {60, 0, 0}, {110, 0, 0}});
+    track he = moves("he", {{0, 9000, 0}, {60, 9000, 0}, {110, 9000, 0}});
+    // Lines count from 2; a row of an older time arrives when the one before it has.
+    he.messages = {said(30, 2, "strap loss"), said(20, 3, "strap"), said(110, 4, "restored strap")};
+    she.messages = {said(70, 3, "contact_begins"), said(80, 3, "contact_ends")};
+    const auto found = watched(she, he);
+    CHECK(names(found) == "known strap loss contact_began contact_ended restored");
+    CHECK(found.events[1].party == "wearer");
+    CHECK(found.events[1].unix_ms == 30'000);
+    CHECK(found.events[3].party.empty());
+    CHECK(found.events[3].marks == cordon::mark::authorised);
+    CHECK(found.events[5].about == cordon::channel::strap);
+}
+
+TEST_CASE("who lies still is known for as long, and who is merely alive is not") {
+    track she = moves("she", {{0, 0, 0}, {100, 0, 0}, {200, 0, 0}, {300, 0, 0}});
+    track he = moves("he", {{0, 90'000, 0}});
+    CHECK(names(watched(she, he)) == "known unknown");
+    he.messages = {said(100, 3, "heartbeat"), said(200, 4, "heartbeat")};
+    CHECK(names(watched(she, he)) == "known unknown");
+    he.messages = {said(100, 3, "still"), said(200, 4, "still")};
+    CHECK(names(watched(she, he)) == "known");
+}
+
+TEST_CASE("a level says why it is unknown, each change at its own second") {
+    track she = moves("she", {{5, 0, 0}, {100, 0, 0}, {600, 0, 0}});
+    track he = moves("he", {{0, 3000, 0}, {5, 3000, 0}});
+    const auto found = watched(she, he);
+    // (3000 - 500 - 3 sigma) / 72 m/s after 5 s; 120 s after his last.
+    CHECK(states(found.levels[0].states) ==
+          "unknown/unheard@0 clear@5 unknown/reach@39 unknown/overdue@125");
+    // A second place 15 km off in five seconds, and then no more.
+    he.records.push_back(moves("", {{10, 18'000, 0}}).records[0]);
+    CHECK(states(watched(she, he).levels[0].states) ==
+          "unknown/unheard@0 clear@5 unknown/jump@10 unknown/overdue@130");
+}
+
+TEST_CASE("several levels are watched at once, with evidence that reaches what is needed") {
+    track she{"she", "she", {}, {}, {}};
+    track he{"he", "he", {}, {}, {}};
+    for (int t = 0; t <= 900; t += 5) {
+        const double north = t < 450 ? 1600 - 3.0 * t : 250 + 3.0 * (t - 450);
+        she.records.push_back(moves("", {{static_cast<double>(t), 0, 0}}).records[0]);
+        he.records.push_back(moves("", {{static_cast<double>(t), north, 0}}).records[0]);
+    }
+    progress shown{0};
+    const auto found = replay::watched(she, he, {cordon::metres{1000}, cordon::metres{500}}, shown);
+    std::string told;
+    for (const happening& event : found.events) {
+        told += std::string{event.what} + std::to_string(event.level) + ' ';
+    }
+    CHECK(told == "known0 entered0 entered1 left1 left0 ");
+    REQUIRE(found.levels.size() == 2);
+    for (const level_course& level : found.levels) {
+        CHECK_THAT(level.needed, Catch::Matchers::WithinAbs(std::log(86'400 / 120.0), 0.01));
+        CHECK_THAT(level.needed_to_leave, Catch::Matchers::WithinAbs(3, 0.01));
+        double most = 0;
+        for (const auto& moment : level.evidence) most = std::max(most, moment.nats);
+        CHECK(most == level.needed);
+        CHECK(level.evidence.front().nats == 0);
+    }
+    CHECK(states(found.levels[1].states).find("active") != std::string::npos);
+    CHECK_THROWS(replay::watched(she, he, {}, shown));
 }
 
 TEST_CASE("a record longer than the watch's counter keeps its time") {
@@ -180,6 +266,6 @@ TEST_CASE("every rule of examples/profiles replays a slow pass with one alert") 
         progress shown{0};
         const auto found = ruled(how, in_order(she).records, in_order(he).records, radius, shown);
         CHECK(names(found) == "entered left");
-        CHECK(found.states.front().state == standing::unknown);
+        CHECK(found.levels[0].states.front().state == standing::unknown);
     }
 }

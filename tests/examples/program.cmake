@@ -179,3 +179,36 @@ run(2 ${REPLAY} --protected a.csv --wearer b.csv --log ./a.csv)
 expect("${err}" "is another file of this replay")
 run(2 ${REPLAY} --protected a.csv --wearer b.csv --profile naive --log other.bin)
 expect_absent(other.bin)
+
+# Events of devices and of the centre, two levels, and their log; other profiles leave them out.
+file(WRITE ${WORK}/hers.csv "unix_s,lat_deg,lon_deg,event\n100,0,0,\n200,0,0,acknowledge\n")
+file(WRITE ${WORK}/his.csv "unix_s,lat_deg,lon_deg,event,lasts_s\n100,0,0.002,strap,\n150,,,jamming,
+200,0,0.002,,\n300,,,still,\n")
+run(0 ${REPLAY} --protected hers.csv --wearer his.csv --radius 500 --radius 1000 --log two.bin)
+set(rest "\"distance_m\":222[.][0-9]+}\n")
+string(CONCAT all "^{\"t\":100.000,\"event\":\"known\",\"level\":0,${rest}"
+  "{\"t\":100.000,\"event\":\"entered\",\"level\":0,${rest}"
+  "{\"t\":100.000,\"event\":\"entered\",\"level\":1,${rest}"
+  "{\"t\":100.000,\"event\":\"strap\",\"party\":\"wearer\",\"level\":0,${rest}"
+  "{\"t\":150.000,\"event\":\"jamming\",\"party\":\"wearer\",\"level\":0,${rest}"
+  "{\"t\":200.000,\"event\":\"acknowledged\",\"level\":0,${rest}$")
+expect("${out}" "${all}")
+expect("${err}" "faults of devices: 2\n")
+string(REGEX MATCH "head is to be kept elsewhere: ([0-9a-f]+)\n" ignored "${err}")
+run(0 ${REPLAY} --verify two.bin --head ${CMAKE_MATCH_1})
+expect("${out}" "reproduced to the last event: .* 8 inputs, 6 events\n.*level 1 of 500 m: approaches 1,")
+expect("${out}" "  strap wearer: centre\n.*  jamming wearer: centre\n.*  acknowledged level 0: centre\n")
+run(0 ${REPLAY} --protected hers.csv --wearer his.csv --events two.jsonl --report two.html)
+expect("${out}" "device of the wearer: strap open, or off the body")
+file(READ ${WORK}/two.html report)
+expect("${report}" "\"levels\":.*\"evidence\":.*\"matter\":\"device\"")
+run(0 ${REPLAY} --protected hers.csv --wearer his.csv --radius 1000,500 --profile naive)
+expect("${out}" "^{\"t\":100.000,\"event\":\"entered\",\"level\":0[^\n]*\n[^\n]*\"level\":1[^\n]*\n$")
+expect("${err}" "hers.csv: 1 event is left out: .*\nhis.csv: 3 events are left out: the profile naive ")
+file(WRITE ${WORK}/fire.csv "unix_s,lat_deg,lon_deg,event\n100,0,0,\n200,,,fire\n")
+run(2 ${REPLAY} --protected hers.csv --wearer fire.csv --events bad.jsonl)
+expect("${err}" "^fire.csv:3: event \"fire\" is none of tamper, ")
+file(WRITE ${WORK}/deep.csv "unix_s,lat_deg,lon_deg,event,level\n100,0,0,,\n200,,,close,1\n")
+run(2 ${REPLAY} --protected deep.csv --wearer his.csv --events bad.jsonl)
+expect("${err}" "^deep.csv:3: level 1 is not there: --radius gives 1\n$")
+expect_absent(bad.jsonl)

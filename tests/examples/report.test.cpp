@@ -27,12 +27,12 @@ std::string page(const track& a, const track& b, const std::vector<named_zone>& 
     const auto in_a = in_order(a);
     const auto in_b = in_order(b);
     progress shown{0};
-    const cordon::metres radius{500};
-    const auto compared = compare(in_a.records, in_b.records, radius, shown);
-    auto found = crossings(compared);
+    const radii limits{cordon::metres{500}};
+    const std::vector compared{compare(in_a.records, in_b.records, limits[0], shown)};
+    auto found = crossings(compared[0]);
     found.events = merged(std::move(found.events), zone_crossings(in_b.records, "wearer", zones));
     return report(
-        {a, b, in_a.records, in_b.records, radius, profile::crossings, compared, found, zones});
+        {a, b, in_a.records, in_b.records, limits, profile::crossings, compared, found, zones});
 }
 
 std::size_t count(std::string_view text, std::string_view part) {

@@ -53,17 +53,18 @@ std::vector<double> expected(const std::string& kind) {
 void replay_all(const track& a, const track& b, std::size_t profiles) {
     const auto in_a = in_order(a);
     const auto in_b = in_order(b);
-    const cordon::metres radius{500};
+    const radii limits{cordon::metres{500}};
     progress shown{0};
-    const auto compared = compare(in_a.records, in_b.records, radius, shown);
+    const std::vector compared{compare(in_a.records, in_b.records, limits[0], shown)};
     for (std::size_t which = 0; which < profiles; ++which) {
         const auto how = static_cast<profile>(which);
-        const auto found = how == profile::crossings ? crossings(compared)
+        const auto found = how == profile::crossings ? crossings(compared[0])
                            : how == profile::watched
-                               ? watched(a, b, radius, shown)
-                               : ruled(how, in_a.records, in_b.records, radius, shown);
-        for (std::size_t i = 1; i < found.states.size(); ++i) {
-            if (found.states[i].from_ms < found.states[i - 1].from_ms) FAIL("states out of order");
+                               ? watched(a, b, limits, shown)
+                               : ruled(how, in_a.records, in_b.records, limits[0], shown);
+        const auto& states = found.levels[0].states;
+        for (std::size_t i = 1; i < states.size(); ++i) {
+            if (states[i].from_ms < states[i - 1].from_ms) FAIL("states out of order");
         }
         int inside = 0;
         for (const happening& event : found.events) {
@@ -72,7 +73,7 @@ void replay_all(const track& a, const track& b, std::size_t profiles) {
             if (inside < 0 || (inside > 1 && !restarted)) FAIL("entered and left do not alternate");
             inside = std::min(inside, 1);
         }
-        const story told{a, b, in_a.records, in_b.records, radius, how, compared, found, {}};
+        const story told{a, b, in_a.records, in_b.records, limits, how, compared, found, {}};
         if (report(told).size() < 10'000) FAIL("no report");
         if (timeline(told, false).empty()) FAIL("no timeline");
     }

@@ -1,11 +1,17 @@
 // Separation over time: the curve, the radius, the state as bands, the alerts as marks.
 
 let logarithmic = true;
-if (data.states.length === 0 || data.states[0][0] > 0) data.states.unshift([0, "unknown"]);
+for (const {states} of data.levels) {
+  if (states.length === 0 || states[0][0] > 0) states.unshift([0, "unknown"]);
+}
 
-function state_at(t) {
-  const i = index_at(data.states.map((part) => part[0]), t);
-  return i < 0 ? "unknown" : data.states[i][1];
+function state_at({states}, t) {
+  let low = 0, high = states.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (states[middle][0] <= t) low = middle + 1; else high = middle;
+  }
+  return low === 0 ? "unknown" : states[low - 1][1];
 }
 
 function separation_at(t) {
@@ -29,9 +35,10 @@ function date_of(t) {
 // From time and metres to pixels.
 function chart_axes(width, height) {
   const box = {left: 52, right: width - 10, top: 12, bottom: height - 24};
+  const inmost = data.levels[data.levels.length - 1].radius;
   const most = data.apart_m.reduce((a, b) => Math.max(a, b), data.radius);
-  const least = data.apart_m.reduce((a, b) => Math.min(a, b), data.radius);
-  const lowest = Math.max(Math.min(least, data.radius / 2) * 0.7, data.radius / 1000);
+  const least = data.apart_m.reduce((a, b) => Math.min(a, b), inmost);
+  const lowest = Math.max(Math.min(least, inmost / 2) * 0.7, inmost / 1000);
   const low = logarithmic ? lowest : 0;
   const high = logarithmic ? Math.max(most, data.radius * 2) * 1.25 : most * 1.06;
   const measure = logarithmic ? (m) => Math.log(Math.max(m, low)) : (m) => m;
@@ -77,8 +84,9 @@ function draw_chart(t) {
   const axes = chart_axes(width, height), box = axes.box;
   context.font = "12px system-ui, sans-serif";
 
-  data.states.forEach(([from, state], i) => {
-    const to = i + 1 < data.states.length ? data.states[i + 1][0] : data.end;
+  const states = data.levels[0].states;
+  states.forEach(([from, state], i) => {
+    const to = i + 1 < states.length ? states[i + 1][0] : data.end;
     context.fillStyle = colour(state);
     context.globalAlpha = state === "active" ? 0.2 : 0.12;
     const left = axes.x(from), wide = Math.max(axes.x(to) - left, 0);
@@ -90,7 +98,7 @@ function draw_chart(t) {
   context.textAlign = "right";
   context.textBaseline = "middle";
   context.lineWidth = 1;
-  const radius_y = axes.y(data.radius);
+  const radii_y = data.levels.map((level) => axes.y(level.radius));
   for (const metres of distance_ticks(axes)) {
     const y = Math.round(axes.y(metres)) + 0.5;
     context.strokeStyle = colour("rule");
@@ -99,19 +107,12 @@ function draw_chart(t) {
     context.lineTo(box.right, y);
     context.stroke();
     context.fillStyle = colour("faint");
-    if (Math.abs(y - radius_y) > 10) {
+    if (radii_y.every((radius_y) => Math.abs(y - radius_y) > 10)) {
       context.fillText(metres >= 1000 ? metres / 1000 + " km" : metres + " m", box.left - 6, y);
     }
   }
   context.textBaseline = "alphabetic";
-  context.textAlign = "center";
-  const {ticks, step} = time_ticks(axes);
-  for (const at of ticks) {
-    const x = axes.x(at);
-    if (x < box.left + 14 || x > box.right - 14) continue;
-    const text = step >= 86400000 ? date_of(at).slice(5) : utc(at, step < 60000);
-    context.fillText(text, x, height - 7);
-  }
+  draw_time_axis(context, axes, height);
 
   context.save();
   context.beginPath();
@@ -134,27 +135,52 @@ function draw_chart(t) {
   }
   context.restore();
 
-  context.strokeStyle = colour("active");
-  context.setLineDash([6, 4]);
+  context.strokeStyle = context.fillStyle = colour("active");
   context.lineWidth = 1.2;
-  context.beginPath();
-  context.moveTo(box.left, radius_y);
-  context.lineTo(box.right, radius_y);
-  context.stroke();
-  context.setLineDash([]);
-  context.fillStyle = colour("active");
   context.textAlign = "right";
   context.textBaseline = "middle";
-  context.fillText(data.limit, box.left - 6, radius_y);
+  data.levels.forEach((level, k) => {
+    context.setLineDash([6, 4]);
+    context.beginPath();
+    context.moveTo(box.left, radii_y[k]);
+    context.lineTo(box.right, radii_y[k]);
+    context.stroke();
+    context.setLineDash([]);
+    context.fillText(level.limit, box.left - 6, radii_y[k]);
+  });
   context.textBaseline = "alphabetic";
   draw_marks(context, axes);
   draw_cursor(context, axes, t);
 }
 
-// A filled triangle where the zone was entered, a hollow one where it was left.
+function draw_time_axis(context, axes, height) {
+  context.fillStyle = colour("faint");
+  context.textAlign = "center";
+  const {ticks, step} = time_ticks(axes);
+  for (const at of ticks) {
+    const x = axes.x(at);
+    if (x < axes.box.left + 14 || x > axes.box.right - 14) continue;
+    const text = step >= 86400000 ? date_of(at).slice(5) : utc(at, step < 60000);
+    context.fillText(text, x, height - 7);
+  }
+}
+
+// A filled triangle where a level was entered, a hollow one where it was left; at the foot, a square
+// for what a device said and a ring for what the centre did.
 function draw_marks(context, axes) {
   for (const event of data.events) {
-    if (event.zone !== undefined || (event.event !== "entered" && event.event !== "left")) continue;
+    const foot = axes.box.bottom - 12;
+    if (event.matter === "device") draw_device_mark(context, axes.x(event.t), foot);
+    if (event.matter === "centre") {
+      context.beginPath();
+      context.arc(axes.x(event.t), foot, 4.5, 0, 2 * Math.PI);
+      context.strokeStyle = colour("ink");
+      context.fillStyle = colour("land");
+      context.lineWidth = 1.5;
+      context.fill();
+      context.stroke();
+    }
+    if (event.matter !== "pair" || (event.event !== "entered" && event.event !== "left")) continue;
     const x = axes.x(event.t), entered = event.event === "entered";
     context.beginPath();
     context.moveTo(x, axes.box.top + 8);

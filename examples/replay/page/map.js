@@ -1,6 +1,7 @@
 // The map: both tracks to scale, the circle around the protected person, the zones, north up.
 
 const data = JSON.parse(document.getElementById("data").textContent);
+data.radius = data.levels[0].radius;
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -157,7 +158,7 @@ function view(width, height, a, b) {
   return {x: (west + east) / 2, y: (south + north) / 2, scale};
 }
 
-function draw_map(t, state) {
+function draw_map(t) {
   const {context, width, height} = surface("map");
   const a = place_at(data.protected, t), b = place_at(data.wearer, t);
   const {x, y, scale} = view(width, height, a, b);
@@ -181,12 +182,12 @@ function draw_map(t, state) {
     draw_trail(context, party, name, t, across, down);
   }
 
-  if (a) {
-    const tint = state === "active" ? "active" : "protected";
+  for (const level of a ? data.levels : []) {
+    const active = state_at(level, t) === "active";
     context.beginPath();
-    context.arc(across(a), down(a), Math.max(data.radius * scale, 1), 0, 2 * Math.PI);
-    context.fillStyle = context.strokeStyle = colour(tint);
-    context.globalAlpha = state === "active" ? 0.16 : 0.08;
+    context.arc(across(a), down(a), Math.max(level.radius * scale, 1), 0, 2 * Math.PI);
+    context.fillStyle = context.strokeStyle = colour(active ? "active" : "protected");
+    context.globalAlpha = active ? 0.16 : 0.08;
     context.fill();
     context.globalAlpha = 0.9;
     context.lineWidth = 1.4;

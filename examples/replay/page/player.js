@@ -7,13 +7,17 @@ let last_frame = 0;
 
 function show(t) {
   now = Math.min(data.end, Math.max(0, t));
-  const state = state_at(now), metres = separation_at(now);
-  draw_map(now, state);
+  const metres = separation_at(now);
+  draw_map(now);
   draw_chart(now);
+  draw_levels(now);
+  element("standing").textContent = standing_in_words(now);
   element("slider").value = data.end > 0 ? (1000 * now) / data.end : 0;
   element("clock").textContent = date_of(now) + " " + utc(now, true) + " UTC";
   element("apart").textContent = metres === null ? "\u2013" : length_in_words(metres);
-  element("apart").className = state;
+  // The inmost level that is active, or else the outermost.
+  element("apart").className = data.levels.some((level) => state_at(level, now) === "active")
+    ? "active" : state_at(data.levels[0], now);
   let current = -1;
   data.events.forEach((event, i) => { if (event.t <= now) current = i; });
   [...element("events").children].forEach((row, i) => row.classList.toggle("now", i === current));
@@ -41,7 +45,8 @@ function frame(time) {
 function fill_page() {
   element("protected-name").textContent = data.protected.name;
   element("wearer-name").textContent = data.wearer.name;
-  const facts = ["", "radius " + data.limit, "profile " + data.profile, date_of(0)];
+  const facts = ["", (data.levels.length > 1 ? "levels " : "radius ") +
+    data.levels.map((level) => level.limit).join(", "), "profile " + data.profile, date_of(0)];
   element("profile").textContent = facts.join(" \u00b7 ");
   for (const [label, text] of data.summary) {
     const row = document.createElement("div");
@@ -65,7 +70,7 @@ function fill_page() {
       cell.textContent = text;
       row.append(cell);
     }
-    row.className = event.event + (event.zone === undefined ? "" : " of-zone");
+    row.className = event.event + " of-" + event.matter;
     row.tabIndex = 0;
     const jump = () => { play(false); show(event.t); };
     row.addEventListener("click", jump);
@@ -90,15 +95,16 @@ function connect() {
     element("scale").textContent = logarithmic ? "logarithmic" : "linear";
     show(now);
   });
-  const chart = element("chart");
-  const seek = (pointer) => {
-    if (pointer.type === "pointermove" && pointer.buttons === 0) return;
-    const box = chart.getBoundingClientRect();
-    play(false);
-    show(chart_axes(box.width, box.height).t(pointer.clientX - box.left));
-  };
-  chart.addEventListener("pointerdown", seek);
-  chart.addEventListener("pointermove", seek);
+  for (const chart of [element("chart"), element("levels")]) {
+    const seek = (pointer) => {
+      if (pointer.type === "pointermove" && pointer.buttons === 0) return;
+      const box = chart.getBoundingClientRect();
+      play(false);
+      show(chart_axes(box.width, box.height).t(pointer.clientX - box.left));
+    };
+    chart.addEventListener("pointerdown", seek);
+    chart.addEventListener("pointermove", seek);
+  }
   window.addEventListener("resize", () => { fit_map(); show(now); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(now));
 }
@@ -107,5 +113,13 @@ fill_page();
 connect();
 fit_map();
 element("zone-legend").hidden = data.zones.length === 0;
-const first_alert = data.events.find((event) => event.event === "entered" && event.zone === undefined);
+element("levels").style.height = levels_height() + "px";
+for (const entry of document.querySelectorAll("[data-if]")) {
+  const what = entry.dataset.if;
+  const seen = what === "evidence" ? has_evidence
+    : what === "device" || what === "centre" ? data.events.some((event) => event.matter === what)
+    : data.levels.some(({states}) => states.some(([, state, why]) => (why || state) === what));
+  entry.hidden = !seen;
+}
+const first_alert = data.events.find((event) => event.event === "entered" && event.matter === "pair");
 show(first_alert ? first_alert.t : data.common.length > 0 ? data.common[0][0] : 0);
