@@ -59,20 +59,34 @@ replay::track moved_north(replay::track of, double metres) {
     return of;
 }
 
-// When a profile tells of an approach, in milliseconds of Unix time.
-std::vector<std::int64_t> alerts_of(replay::profile how, const replay::track& a,
-                                    const replay::track& b, double radius) {
+struct told {
+    std::vector<std::int64_t> alerts;  // of an approach, in milliseconds of Unix time
+    std::int64_t unknown_ms = 0;       // while both tracks go on
+};
+
+told told_by(replay::profile how, const replay::track& a, const replay::track& b, double radius) {
     using namespace replay;
     const auto in_a = in_order(a).records;
     const auto in_b = in_order(b).records;
     progress shown{0};
     const cordon::metres r{radius};
-    const outcome found = how == profile::crossings ? crossings(compare(in_a, in_b, r, shown))
+    const survey compared = compare(in_a, in_b, r, shown);
+    const outcome found = how == profile::crossings ? crossings(compared)
                           : how == profile::watched ? watched(a, b, {r}, shown)
                                                     : ruled(how, in_a, in_b, r, shown);
-    std::vector<std::int64_t> made;
+    told made;
     for (const happening& event : found.events) {
-        if (event.what == "entered") made.push_back(event.unix_ms);
+        if (event.what == "entered") made.alerts.push_back(event.unix_ms);
+    }
+    const auto& states = found.levels.front().states;
+    for (std::size_t k = 0; k < states.size(); ++k) {
+        if (states[k].state != standing::unknown) continue;
+        const std::int64_t until = k + 1 < states.size() ? states[k + 1].from_ms : INT64_MAX;
+        for (const span_of_time& common : compared.common) {
+            const std::int64_t shared =
+                std::min(until, common.to_ms) - std::max(states[k].from_ms, common.from_ms);
+            made.unknown_ms += std::max<std::int64_t>(shared, 0);
+        }
     }
     return made;
 }
@@ -118,31 +132,30 @@ std::string recorded_table(const std::string& folder, double radius) {
     const auto read = [&](const char* name) { return replay::read_track(folder + '/' + name); };
     const auto she = read("pair_elbe_victim.csv");
     const auto he = read("pair_elbe_wearer.csv");
-    const auto crossings = alerts_of(profile::crossings, she, he, radius);
+    const auto crossings = told_by(profile::crossings, she, he, radius).alerts;
     if (crossings.size() != 2) throw std::runtime_error{"the Elbe pair does not cross twice"};
 
     std::vector<std::string> columns{"profile", "Elbe: alerts", "delay, pass of 30 s at 488 m",
-                                     "delay, approach to 5 m"};
+                                     "delay, approach to 5 m", "unknown, s"};
     std::vector<std::pair<replay::track, replay::track>> pairs;
     for (const pair_of_tracks& pair : same_person) {
         pairs.emplace_back(read(pair.first), read(pair.second));
-        for (const char* off : {"60 m", "14 m"}) {
-            columns.push_back(std::string{pair.name} + " at " + off);
-        }
+        columns.push_back(std::string{pair.name} + ", 60 m / 14 m outside");
     }
     std::string made = head(columns);
     for (std::size_t k = 0; k < replay::profile_names.size(); ++k) {
         const auto how = static_cast<profile>(k);
-        const auto elbe = alerts_of(how, she, he, radius);
-        std::vector<std::string> cells{std::string{replay::profile_names[k]},
-                                       std::to_string(elbe.size()),
-                                       delay_text(elbe, crossings[0], crossings[1]),
-                                       delay_text(elbe, crossings[1], INT64_MAX)};
+        const auto [elbe, unknown_ms] = told_by(how, she, he, radius);
+        std::vector<std::string> cells{
+            std::string{replay::profile_names[k]}, std::to_string(elbe.size()),
+            delay_text(elbe, crossings[0], crossings[1]), delay_text(elbe, crossings[1], INT64_MAX),
+            number(static_cast<double>(unknown_ms) / 1000, 0)};
         for (const auto& [a, b] : pairs) {
-            for (const double off : {60.0, 14.0}) {
-                const auto false_ones = alerts_of(how, a, moved_north(b, radius + off), radius);
-                cells.push_back(std::to_string(false_ones.size()));
-            }
+            const auto false_at = [&, &first = a, &second = b](double off) {
+                const auto found = told_by(how, first, moved_north(second, radius + off), radius);
+                return std::to_string(found.alerts.size());
+            };
+            cells.push_back(false_at(60) + " / " + false_at(14));
         }
         made += row(cells);
     }
