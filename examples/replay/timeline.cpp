@@ -128,7 +128,7 @@ std::string marks_in_words(const happening& event) {
 std::string limits_in_words(const radii& limits) {
     std::string text;
     for (const cordon::metres limit : limits) {
-        text += (text.empty() ? "" : " and ") + length_in_words(limit.count());
+        text += (text.empty() ? "" : ", ") + length_in_words(limit.count());
     }
     return text;
 }
@@ -202,15 +202,16 @@ std::vector<std::pair<std::string, std::string>> summary(const story& told) {
     }
     if (told.how == profile::watched) {
         const std::int64_t end = whole_time(told).to_ms;
-        std::string active;
-        for (const level_course& level : told.found.levels) {
-            active += (active.empty() ? "" : ", ") +
-                      duration_in_words(time_in(standing::active, level.states, end));
-        }
-        rows.emplace_back("alert active", active);
-        rows.emplace_back(
-            "unknown",
-            duration_in_words(time_in(standing::unknown, told.found.levels.front().states, end)));
+        const auto in_each = [&](standing state) {
+            std::string text;
+            for (const level_course& level : told.found.levels) {
+                text += (text.empty() ? "" : ", ") +
+                        duration_in_words(time_in(state, level.states, end));
+            }
+            return text;
+        };
+        rows.emplace_back("alert active", in_each(standing::active));
+        rows.emplace_back("unknown", in_each(standing::unknown));
     }
     const auto of_devices =
         std::count_if(told.found.events.begin(), told.found.events.end(),

@@ -33,10 +33,10 @@ struct story {
 // "came within 500 m", "wearer entered school", "wearer's device: the strap is open"
 [[nodiscard]] std::string in_words(const happening& event, const radii& limits);
 
-// "500 m", "2.5 km"
+// "500 m", "12.5 km"
 [[nodiscard]] std::string length_in_words(double metres);
 
-// "2 km and 500 m"
+// "2000 m, 500 m"
 [[nodiscard]] std::string limits_in_words(const radii& limits);
 
 // Pairs of a label and what it says: fixes, common time, nearest, time within.

@@ -55,6 +55,33 @@ TEST_CASE("the page stands alone") {
     }
 }
 
+TEST_CASE("the page of a watch has each level's states, with their cause, and its evidence") {
+    track she = moves("she", {{0, 0, 0}, {60, 0, 0}, {400, 0, 0}, {405, 0, 0}});
+    track he = moves("he", {{0, 4000, 0}, {60, 4000, 0}, {400, 700, 0}, {405, 700, 0}});
+    he.messages = {parse_message("strap", "", "", "he", 3)};
+    he.messages[0].unix_ms = 70'000;
+    const auto in_a = in_order(she);
+    const auto in_b = in_order(he);
+    const radii limits{cordon::metres{1000}, cordon::metres{500}};
+    progress shown{0};
+    std::vector<survey> compared;
+    for (const auto limit : limits) {
+        compared.push_back(compare(in_a.records, in_b.records, limit, shown));
+    }
+    const outcome found = watched(she, he, limits, shown);
+    const auto text = report(
+        {she, he, in_a.records, in_b.records, limits, profile::watched, compared, found, {}});
+    CHECK(count(text, ",\"unknown\",\"reach\"]") >= 2);
+    CHECK(count(text, ",\"unknown\",\"overdue\"]") == 2);
+    CHECK(text.find("\"levels\":[{\"radius\":1000.000,\"limit\":\"1000 m\",\"states\":[[0,") !=
+          std::string::npos);
+    CHECK(count(text, ",\"needed\":6.58,\"needed_to_leave\":3.00}") == 2);
+    CHECK(text.find("\"event\":\"strap\",\"words\":\"device of the wearer: strap open, or off "
+                    "the body\",\"matter\":\"device\",\"level\":0,\"party\":\"wearer\"") !=
+          std::string::npos);
+    CHECK(text.find("[400000,\"active\"]") != std::string::npos);
+}
+
 TEST_CASE("a hostile name stays text") {
     const std::string name = "</script><script>alert(1)</script>{{data}}{{title}}";
     const auto text = page(moves(name, {{0, 0, 0}}), moves("he", {{0, 9, 9}}));

@@ -55,9 +55,32 @@ function levels_height() {
   return data.levels.length * level + devices.length * (band_height + 6) + axis_height;
 }
 
+// All but the moment that is shown; drawn once, because there can be a hundred thousand states.
+let drawn_levels = null;
+
 function draw_levels(t) {
   const {context, width, height} = surface("levels");
-  const axes = chart_axes(width, height), box = axes.box;
+  const axes = chart_axes(width, height), x = axes.x(t);
+  const canvas = context.canvas;
+  if (!drawn_levels || drawn_levels.width !== canvas.width || drawn_levels.height !== canvas.height) {
+    drawn_levels = document.createElement("canvas");
+    drawn_levels.width = canvas.width;
+    drawn_levels.height = canvas.height;
+    const below = drawn_levels.getContext("2d");
+    below.setTransform(context.getTransform());
+    draw_rows(below, axes, height);
+  }
+  context.drawImage(drawn_levels, 0, 0, width, height);
+  context.strokeStyle = colour("ink");
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x, 2);
+  context.lineTo(x, height - axis_height);
+  context.stroke();
+}
+
+function draw_rows(context, axes, height) {
+  const box = axes.box;
   const patterns = {};
   for (const why of Object.keys(causes)) patterns[why] = hatch(context, why);
   context.font = "12px system-ui, sans-serif";
@@ -98,13 +121,6 @@ function draw_levels(t) {
   }
   context.textBaseline = "alphabetic";
   draw_time_axis(context, axes, height);
-  const x = axes.x(t);
-  context.strokeStyle = colour("ink");
-  context.lineWidth = 1;
-  context.beginPath();
-  context.moveTo(x, 2);
-  context.lineTo(x, height - axis_height);
-  context.stroke();
 }
 
 // Steps, since nothing is added between samples; dashed, what is needed: to enter, or, while the

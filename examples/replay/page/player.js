@@ -106,7 +106,10 @@ function connect() {
     chart.addEventListener("pointermove", seek);
   }
   window.addEventListener("resize", () => { fit_map(); show(now); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(now));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    drawn_levels = null;
+    show(now);
+  });
 }
 
 fill_page();
