@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "catch2.hpp"
+#include "dice.hpp"
 #include "message.hpp"
 #include "options.hpp"
 #include "profile.hpp"
@@ -112,6 +113,57 @@ TEST_CASE("a log of two levels holds what devices and the centre said, and gives
     changed[place + cordon::record_head_size + 5] = std::byte{0};  // what was wrong
     CHECK(verify(changed, {"case.bin", log.chain.head}).status == 1);
     CHECK(verify(all, {"case.bin", log.chain.head}).status == 0);
+}
+
+TEST_CASE("whatever devices and the centre say, in whatever order, its log gives it again") {
+    dice d{11};
+    const char* words[] = {"tamper strap", "battery",   "jamming",        "loss",
+                           "restored",     "heartbeat", "still",          "acknowledge",
+                           "snooze",       "close",     "contact_begins", "contact_ends"};
+    for (int round = 0; round < 60; ++round) {
+        const auto levels = static_cast<std::size_t>(d.between(1, 4));
+        track parties[] = {walk(0, 0, 0), walk(0, 0, 0)};
+        std::int64_t now = 1'700'000'000'000;
+        for (track& source : parties) {
+            for (std::size_t line = 2; line < 42; ++line) {
+                now += d.between(-9'000, d.roll() % 8 == 0 ? 200'000'000 : 50'000);
+                if (line > 2 && d.roll() % 2 == 0) {
+                    message said = parse_message(words[d.between(0, 11)], "", "", "", line);
+                    said.unix_ms = now;
+                    if (said.has_level()) said.level = static_cast<std::uint8_t>(d.between(0, 3));
+                    source.messages.push_back(said);
+                } else {
+                    const auto north = static_cast<std::int32_t>(d.between(0, 200'000));
+                    source.records.push_back({now, {north, 0}, {}, line});
+                }
+            }
+            now = 1'700'000'000'000 + d.between(0, 1'000'000);
+        }
+        radii limits{cordon::metres{1500}, cordon::metres{700}, cordon::metres{300},
+                     cordon::metres{20}};
+        limits.resize(levels, cordon::metres{1});
+        case_file log;
+        progress quiet{0};
+        const outcome told = watched(parties[0], parties[1], limits, quiet, &log);
+        const auto all = std::as_bytes(std::span{log.bytes});
+        const verified found = verify(all, {"case.bin", log.chain.head});
+        INFO(found.text);
+        REQUIRE(found.status == 0);
+        REQUIRE(contains(found.text, ' ' + std::to_string(told.events.size()) + " events\n"));
+        REQUIRE(told.levels.size() == levels);
+        for (const level_course& level : told.levels) {
+            for (std::size_t k = 1; k < level.states.size(); ++k) {
+                const stretch& before = level.states[k - 1];
+                const stretch& here = level.states[k];
+                REQUIRE(before.from_ms < here.from_ms);
+                const bool changed = before.state != here.state || before.why != here.why;
+                REQUIRE(changed);
+            }
+            for (std::size_t k = 1; k < level.evidence.size(); ++k) {
+                REQUIRE(level.evidence[k - 1].unix_ms <= level.evidence[k].unix_ms);
+            }
+        }
+    }
 }
 
 TEST_CASE("a log that was changed is refused, with the record and the byte") {
