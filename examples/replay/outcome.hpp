@@ -20,6 +20,10 @@ namespace replay {
 // Of the levels, the outermost first.
 using radii = std::vector<cordon::metres>;
 
+struct span_of_time {
+    std::int64_t from_ms = 0, to_ms = 0;
+};
+
 struct nearest_moment {
     std::int64_t unix_ms = 0;
     double metres = 0;
@@ -74,6 +78,8 @@ struct level_course {
 struct outcome {
     std::vector<happening> events;
     std::vector<level_course> levels;  // from the outermost
+    // Of a watch: by party, when the lease on the next report was over and it had not come.
+    std::vector<span_of_time> awaited[2]{};
 };
 
 // The outcomes of single levels, from the outermost, as one. At the same time outer levels are entered

@@ -103,6 +103,19 @@ std::string zone_data(const drawn_zone& zone, const std::string& name) {
            array("lines", lines, as_it_is) + '}';
 }
 
+// Those with less between them than can be seen are one.
+std::vector<span_of_time> drawn(const std::vector<span_of_time>& spans, std::int64_t least_ms) {
+    std::vector<span_of_time> few;
+    for (const span_of_time& span : spans) {
+        if (!few.empty() && span.from_ms - few.back().to_ms < least_ms) {
+            few.back().to_ms = span.to_ms;
+        } else {
+            few.push_back(span);
+        }
+    }
+    return few;
+}
+
 std::string_view name_of(matter which) {
     switch (which) {
         case matter::zone: return "zone";
@@ -170,6 +183,14 @@ std::string data(const story& told) {
     out += ',' + array("levels", told.found.levels, [&](const level_course& course) {
                return level_data(course, told.limits[level++], start);
            });
+    for (std::size_t party = 0; party < 2; ++party) {
+        out += ',' + array(party == 0 ? "protected_awaited" : "wearer_awaited",
+                           drawn(told.found.awaited[party], (end_ms - start_ms) / 4000),
+                           [&](const span_of_time& span) {
+                               return '[' + since_start(span.from_ms) + ',' +
+                                      since_start(span.to_ms) + ']';
+                           });
+    }
     out += ',' + array("events", told.found.events, [&](const happening& event) {
                return "{\"t\":" + since_start(event.unix_ms) +
                       ",\"event\":" + json_string(event.what) +

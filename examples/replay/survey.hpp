@@ -22,10 +22,6 @@ namespace replay {
 // what a wrapping millisecond counter can tell apart.
 inline constexpr std::int64_t longest_leg_ms = std::int64_t{1} << 30;  // 12.4 days
 
-struct span_of_time {
-    std::int64_t from_ms = 0, to_ms = 0;
-};
-
 struct stay {
     std::int64_t from_ms = 0, to_ms = 0;
     double from_metres = 0, to_metres = 0;

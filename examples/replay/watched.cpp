@@ -2,6 +2,7 @@
 
 #include <cordon/watch/advance.hpp>
 #include <cordon/watch/evidence.hpp>
+#include <cordon/watch/outlook.hpp>
 #include <cordon/watch/policy.hpp>
 #include <cordon/watch/scales.hpp>
 #include <cordon/watch/watch.hpp>
@@ -208,6 +209,9 @@ class replayed_watch {
     // What changes in silence, at its millisecond.
     void note_silence(std::int64_t until_ms) {
         if (watch_ == cordon::watch<Levels>{} || until_ms <= now_ms_) return;
+        for (const auto who : {cordon::party::protected_person, cordon::party::wearer}) {
+            note_awaited(who, until_ms);
+        }
         note_changes(now_ms_, answers_of(watch_), until_ms, asked_at(until_ms));
     }
     void note_changes(std::int64_t from_ms, const answers& before, std::int64_t to_ms,
@@ -218,6 +222,20 @@ class replayed_watch {
         const answers between = asked_at(middle_ms);
         note_changes(from_ms, before, middle_ms, between);
         note_changes(middle_ms, between, to_ms, after);
+    }
+
+    // A report that comes at its time is not late.
+    void note_awaited(cordon::party who, std::int64_t until_ms) {
+        const cordon::instant wanted = cordon::next_sample(watch_, policy_, who);
+        const std::int64_t lease_ms = (wanted - on_counter(now_ms_)).count();
+        const std::int64_t from_ms = now_ms_ + std::max<std::int64_t>(lease_ms, 0);
+        if (from_ms >= until_ms) return;
+        auto& spans = result_.awaited[who == cordon::party::wearer ? 1 : 0];
+        if (!spans.empty() && spans.back().to_ms == from_ms) {
+            spans.back().to_ms = until_ms;
+        } else {
+            spans.push_back({from_ms, until_ms});
+        }
     }
 
     // One state at one time: the last that is noted.

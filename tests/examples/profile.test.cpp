@@ -197,6 +197,17 @@ TEST_CASE("a level says why it is unknown, each change at its own second") {
           "unknown/unheard@0 clear@5 unknown/jump@10 unknown/overdue@130");
 }
 
+TEST_CASE("a report is awaited from when the lease is over until it comes") {
+    track she = moves("she", {{0, 0, 0}, {60, 0, 0}, {120, 0, 0}, {125, 0, 0}});
+    track he = moves("he", {{0, 90'000, 0}, {70, 90'000, 0}, {120, 490, 0}, {125, 480, 0}});
+    const auto found = watched(she, he);
+    // A minute each, far apart: hers come in time, his ten seconds late. Near, both within 5 s.
+    CHECK(found.awaited[0].empty());
+    REQUIRE(found.awaited[1].size() == 1);
+    CHECK(found.awaited[1][0].from_ms == 60'000);
+    CHECK(found.awaited[1][0].to_ms == 70'000);
+}
+
 TEST_CASE("several levels are watched at once, with evidence that reaches what is needed") {
     track she{"she", "she", {}, {}, {}};
     track he{"he", "he", {}, {}, {}};

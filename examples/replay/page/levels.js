@@ -49,10 +49,13 @@ function device_rows() {
   return rows;
 }
 const devices = device_rows();
+const leases = [["protected", data.protected_awaited], ["wearer", data.wearer_awaited]]
+  .filter(([, spans]) => spans.length > 0);
 
 function levels_height() {
   const level = band_height + (has_evidence ? curve_height + 4 : 0) + row_gap;
-  return data.levels.length * level + devices.length * (band_height + 6) + axis_height;
+  return data.levels.length * level + leases.length * band_height +
+         devices.length * (band_height + 6) + axis_height;
 }
 
 // All but the moment that is shown; drawn once, because there can be a hundred thousand states.
@@ -104,6 +107,17 @@ function draw_rows(context, axes, height) {
       top += curve_height + 4;
     }
     top += row_gap;
+  }
+  for (const [party, spans] of leases) {
+    context.fillStyle = colour("overdue");
+    for (const [from, to] of spans) {
+      const left = axes.x(from);
+      context.fillRect(left, top + 2, Math.max(axes.x(to) - left, 0.5), band_height - 8);
+    }
+    context.fillStyle = colour(party);
+    context.textAlign = "right";
+    context.fillText("report", box.left - 6, top + band_height / 2 - 1);
+    top += band_height;
   }
   for (const {party, bars} of devices) {
     context.fillStyle = colour("device");

@@ -120,6 +120,7 @@ element("levels").style.height = levels_height() + "px";
 for (const entry of document.querySelectorAll("[data-if]")) {
   const what = entry.dataset.if;
   const seen = what === "evidence" ? has_evidence
+    : what === "late" ? leases.length > 0
     : what === "device" || what === "centre" ? data.events.some((event) => event.matter === what)
     : data.levels.some(({states}) => states.some(([, state, why]) => (why || state) === what));
   entry.hidden = !seen;
