@@ -278,7 +278,9 @@ TEST_CASE("what is no case log is named") {
         return check_case<2>(made.log, made.chain.head);
     };
     is_named(with(0, 0, 'c'), case_fault::not_a_log, 0, records);
-    is_named(with(0, 8, 2), case_fault::newer_version, 0, records);
+    is_named(with(0, 8, 3), case_fault::newer_version, 0, records);
+    is_named(with(0, 8, 1), case_fault::older_version, 0, records);
+    is_named(with(0, 8, 0), case_fault::record_malformed, 0, records);
     is_named(with(0, 10, 1), case_fault::other_level_count, 0, records);
     is_named(with(1, 3, 0x80), case_fault::policy_faulty, 1, records);  // a negative radius
     is_named(with(2, 0, 0), case_fault::state_damaged, 2, records);

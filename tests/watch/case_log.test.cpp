@@ -50,7 +50,7 @@ TEST_CASE("a log begins with what it is of, the rules and the state, then inputs
     CHECK(type(0) == record_type::opening);
     CHECK(type(1) == record_type::policy);
     CHECK(type(2) == record_type::state);
-    const std::array<unsigned, 11> magic{'C', 'O', 'R', 'D', 'C', 'A', 'S', 'E', 1, 0, 2};
+    const std::array<unsigned, 11> magic{'C', 'O', 'R', 'D', 'C', 'A', 'S', 'E', 2, 0, 2};
     for (std::size_t k = 0; k < magic.size(); ++k) {
         CHECK(static_cast<unsigned>(made.bytes[3 + k]) == magic[k]);
     }

@@ -30,6 +30,7 @@ enum class case_fault : std::uint8_t {
     none,
     not_a_log,
     newer_version,
+    older_version,
     other_level_count,
     cut_short,
     chain_broken,
@@ -50,6 +51,9 @@ enum class case_fault : std::uint8_t {
         case case_fault::none: return "none";
         case case_fault::not_a_log: return "this is not a case log";
         case case_fault::newer_version: return "the log was written by a newer version";
+        case case_fault::older_version:
+            return "the log was written by an older version, which decided otherwise: check it by "
+                   "that";
         case case_fault::other_level_count: return "the log is of another number of levels";
         case case_fault::cut_short: return "the log ends within a record";
         case case_fault::chain_broken:
@@ -219,6 +223,9 @@ class checker {
         if (in.template take<std::uint64_t>() != case_opening::magic) return case_fault::not_a_log;
         const auto version = in.template take<std::uint16_t>();
         if (in.good() && version > case_opening::version) return case_fault::newer_version;
+        if (in.good() && version > 0 && version < case_opening::version) {
+            return case_fault::older_version;
+        }
         const auto levels = in.template take<std::uint8_t>();
         found_.about.pair.protected_person = in.template take<std::uint32_t>();
         found_.about.pair.wearer = in.template take<std::uint32_t>();

@@ -46,7 +46,8 @@ struct case_opening {
     std::int64_t zero_unix_ms = 0;  // when the instant 0 was, in milliseconds since 1970, UTC
 
     static constexpr std::uint64_t magic = 0x45534143'44524F43;  // "CORDCASE"
-    static constexpr std::uint16_t version = 1;
+    static constexpr std::uint16_t version =
+        2;  // raised with whatever decides otherwise than before
 
     friend constexpr bool operator==(const case_opening&, const case_opening&) noexcept = default;
 };
