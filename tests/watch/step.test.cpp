@@ -12,7 +12,7 @@ namespace {
 
 using namespace scenario;
 
-// Contact ends and he is overdue by the time that all his channels are raised at once.
+// Snooze and contact end and he is overdue by the time that all his channels are raised at once.
 TEST_CASE("the step that says most has room to say it") {
     recorder<2> r{two};
     r.feed(protected_person(0, 0), wearer(0, 9000));
@@ -20,15 +20,16 @@ TEST_CASE("the step that says most has room to say it") {
     r.feed(protected_person(199, 0));
     CHECK(r.news() == "0 known, 0 contact_began, 98.304 contact_ended, 120 unknown");
     r.feed(cordon::notice{.does = cordon::action::contact_begins, .at = at(199), .until = at(300)},
-           wearer(200, 9000));
-    CHECK(r.news() == "199 contact_began, 200 known");
+           cordon::notice{.does = cordon::action::snooze, .at = at(199), .until = at(280)},
+           protected_person(200, 0), wearer(200, 0));
+    CHECK(r.news() == "199 contact_began, 199 snoozed, 200 known, 200 entered 0, 200 entered 1");
     constexpr auto all = static_cast<cordon::channel>(63);
     r.feed(cordon::health{.at = at(400), .what = all});
     CHECK(r.said() ==
-          "294.912 contact_ended, 319 unknown, 400 tamper, 400 strap, 400 battery, 400 jamming, "
+          "278.528 snooze_ended, 294.912 contact_ended, 320 unknown, 400 tamper, 400 strap, 400 battery, 400 jamming, "
           "400 jumping, 400 loss");
     CHECK(r.events().size() == cordon::step<2>::most_events);
-    static_assert(cordon::step<9>::most_events == 13);
+    static_assert(cordon::step<9>::most_events == 14);
 }
 
 // What falls due before an input is told of what was known then.

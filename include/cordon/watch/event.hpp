@@ -33,9 +33,11 @@ enum class kind : std::uint8_t {
     jumping,
     loss,
 
-    // What the centre did, told for the audit; contact also ends by itself.
+    // What the centre did, told for the audit; contact also ends by itself. So does a snooze: then
+    // those who were not told of a level that is active still are told that it is.
     acknowledged,
     snoozed,
+    snooze_ended,
     closed,
     contact_began,
     contact_ended,
@@ -66,6 +68,7 @@ enum class kind : std::uint8_t {
         case kind::loss: return "loss";
         case kind::acknowledged: return "acknowledged";
         case kind::snoozed: return "snoozed";
+        case kind::snooze_ended: return "snooze_ended";
         case kind::closed: return "closed";
         case kind::contact_began: return "contact_began";
         case kind::contact_ended: return "contact_ended";

@@ -167,7 +167,7 @@ constexpr void step_maker<Levels>::end(std::size_t k, kind what, party who) noex
 
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::take(const notice& order) noexcept {
-    pass_time(order.at, true);
+    pass_time(order.at, false);
     const auto ends = [this, &order](milliseconds most) {
         const milliseconds span = order.until - w().now_;
         return static_cast<std::uint16_t>((w().now_ + (span < most ? span : most)).ms >> 14);

@@ -53,7 +53,8 @@ struct health {
 enum class action : std::uint8_t {
     acknowledge,     // somebody has seen that this level is active
     snooze,          // until `until`, no more of this level and those outside it is told to anyone
-                     // but the centre; a deeper level is told all the same
+                     // but the centre; a deeper level is told all the same, and at the end what is
+                     // active still
     close,           // this level and those within it are over, by the centre's own knowledge
     contact_begins,  // authorised contact, until `until`: told and evaluated all the same, marked
     contact_ends,
@@ -62,7 +63,7 @@ enum class action : std::uint8_t {
 
 struct notice {
     action does = action::acknowledge;
-    instant at{};                  // now
+    instant at{};                  // when it takes effect; it is fed then, not before
     std::uint8_t level = 0;        // of acknowledge, snooze, close
     instant until = at;            // of snooze and contact_begins; cut at the policy's most
     party who = party::wearer;     // of restored

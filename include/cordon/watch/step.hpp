@@ -28,9 +28,9 @@ namespace cordon {
 // What one step gives back: auto [next, events] = advance(watch, input, policy).
 template <std::size_t Levels>
 struct step {
-    // Contact ends, a jump is reported and latches, a party is lost or known, and each level
-    // changes once; or contact ends, a party is lost, and each channel of a device is raised.
-    static constexpr std::size_t most_events = Levels > 4 ? Levels + 4 : 8;
+    // Snooze and contact end, a jump is reported and latches, a party is lost or known, and each
+    // level changes once; or both end, a party is lost, and each channel of a device is raised.
+    static constexpr std::size_t most_events = Levels > 4 ? Levels + 5 : 9;
 
     watch<Levels> next;
     event_list<most_events> events;
@@ -121,6 +121,7 @@ class step_maker {
     }
     constexpr bool stepped_back(instant now, bool own_clock) noexcept;
     constexpr void fall_due(instant now) noexcept;
+    constexpr void end_snooze() noexcept;
     constexpr void lose(party who, typename state::knowledge into) noexcept;
     constexpr kind judged(const fix& f) const noexcept;
     constexpr bool jump(const fix& f, std::uint32_t sigma) const noexcept;
@@ -226,9 +227,9 @@ constexpr bool step_maker<Levels>::stepped_back(instant now, bool own_clock) noe
         m.fresh = m.dated = false;
     }
     // Nor can the centre's orders: they end with the clock that they were given by.
-    w().snoozing_ = w().in_contact_ = false;
-    for (auto& level : w().levels_) level.snoozed = false;
+    w().in_contact_ = false;
     report(kind::stepped_back, party::protected_person, now);
+    end_snooze();
     if (w().knowledge_ == state::doubtful) w().knowledge_ = state::overdue;
     if (w().knowledge_ != state::overdue) lose(party::protected_person, state::overdue);
     return true;
@@ -253,34 +254,48 @@ constexpr void step_maker<Levels>::pass_time(instant now, bool own_clock) noexce
     }
 }
 
+// Those who were not told of a level that stands are told that it does.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::end_snooze() noexcept {
+    w().snoozing_ = false;
+    std::size_t deepest = Levels;
+    for (std::size_t k = 0; k < Levels; ++k) {
+        if (w().levels_[k].snoozed && w().levels_[k].active) deepest = k;
+        w().levels_[k].snoozed = false;
+    }
+    if (deepest < Levels) {
+        tell(kind::snooze_ended, deepest, party::wearer, policy_.told.approach);
+    }
+}
+
 // Everything that falls due up to `now`, in order, each at its own instant: so that it does not
 // matter how often time is fed.
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::fall_due(instant now) noexcept {
     const std::size_t silent = older();
     const instant overdue = held(silent) + policy_.overdue_after;
-    bool becomes_overdue = w().knowledge_ != state::overdue && (now - overdue).count() >= 0;
-    const instant over = coarse(w().contact_until_);
-    bool contact_ends = w().in_contact_ && (now - over).count() >= 0;
-    if (w().snoozing_ && (now - coarse(w().snoozed_until_)).count() >= 0) {
-        w().snoozing_ = false;
-        for (auto& level : w().levels_) level.snoozed = false;
-    }
-    while (becomes_overdue || contact_ends) {
-        const bool contact = contact_ends && (!becomes_overdue || (overdue - over).count() >= 0);
+    for (;;) {
+        instant due = overdue;
+        bool any = w().knowledge_ != state::overdue && (now - overdue).count() >= 0;
+        const auto sooner = [&](bool set, instant ends) {
+            if (!set || (now - ends).count() < 0 || (any && (due - ends).count() < 0)) return false;
+            due = ends;
+            return any = true;
+        };
+        const bool contact = sooner(w().in_contact_, coarse(w().contact_until_));
+        const bool snooze = sooner(w().snoozing_, coarse(w().snoozed_until_));
+        if (!any) break;
         // What should have been due before is told now, not then.
-        w().now_ = later(w().now_, contact ? over : overdue);
-        if (contact) {
-            contact_ends = false;
+        w().now_ = later(w().now_, due);
+        if (snooze) {
+            end_snooze();
+        } else if (contact) {
             tell(kind::contact_ended, 0, party::wearer, policy_.told.contact);
             w().in_contact_ = false;
+        } else if (w().knowledge_ == state::doubtful) {
+            w().knowledge_ = state::overdue;  // unknown was told already
         } else {
-            becomes_overdue = false;
-            if (w().knowledge_ == state::doubtful) {
-                w().knowledge_ = state::overdue;  // unknown was told already
-            } else {
-                lose(whose(silent), state::overdue);
-            }
+            lose(whose(silent), state::overdue);
         }
     }
     w().now_ = now;

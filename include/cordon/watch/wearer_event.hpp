@@ -66,7 +66,8 @@ struct wearer_event {
         return wearer_event{what, 0};
     };
     switch (e.what) {
-        case kind::entered: return wearer_event{wearer_kind::too_close, e.level};
+        case kind::entered:
+        case kind::snooze_ended: return wearer_event{wearer_kind::too_close, e.level};
         case kind::left: return wearer_event{wearer_kind::over, e.level};
         case kind::contact_began: return wearer_event{wearer_kind::contact_began, 0};
         case kind::contact_ended: return wearer_event{wearer_kind::contact_ended, 0};
