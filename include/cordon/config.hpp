@@ -83,6 +83,15 @@ template <class Real>
 #endif
 }
 
+// Whether the target has vectors of float, so that many positions are worth asking at once. Either way
+// the answers are the same; without, a batch is asked one by one, in the arithmetic of its zone alone.
+#if defined(__SSE2__) || defined(_M_X64) || defined(__ARM_NEON) || defined(__ALTIVEC__) || \
+    defined(__wasm_simd128__) || defined(__riscv_vector)
+inline constexpr bool hardware_vectors = true;
+#else
+inline constexpr bool hardware_vectors = false;
+#endif
+
 }  // namespace cordon
 
 #endif  // CORDON_CONFIG_HPP

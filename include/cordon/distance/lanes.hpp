@@ -6,6 +6,7 @@
 #ifndef CORDON_DISTANCE_LANES_HPP
 #define CORDON_DISTANCE_LANES_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -43,13 +44,16 @@ template <int Width, int Set, int Clear>
                                          std::int8_t* bytes) noexcept {
     auto all = (vector<std::int8_t, 4 * Width>)((answers[0] & 0xFF) | (answers[1] & 0xFF00) |
                                                 (answers[2] & 0xFF0000) | (answers[3] & ~0xFFFFFF));
-    // A lane is 4 bytes wide, one of each vector; position j of a vector is in the lane that `read`
-    // put it in, by the half that it came from.
+    // A lane is 4 bytes wide, one of each vector, the first where the target has the lowest byte of a
+    // number; position j of a vector is in the lane that `read` put it in, by the half that it came from.
     [&]<int... B>(std::integer_sequence<int, B...>) {
         constexpr auto lane = [](int j) {
             return j % (Width / 2) / 2 * 4 + j % 2 + (j < Width / 2 ? 0 : 2);
         };
-        all = __builtin_shufflevector(all, all, (lane(B % Width) * 4 + B / Width)...);
+        constexpr auto byte = [](int k) {
+            return std::endian::native == std::endian::little ? k : 3 - k;
+        };
+        all = __builtin_shufflevector(all, all, (lane(B % Width) * 4 + byte(B / Width))...);
     }(std::make_integer_sequence<int, 4 * Width>{});
     all = (all & static_cast<std::int8_t>(Set ^ Clear)) ^ static_cast<std::int8_t>(Clear);
     std::memcpy(bytes, &all, sizeof all);

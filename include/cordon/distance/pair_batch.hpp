@@ -133,7 +133,8 @@ inline void within(std::span<const First> p, std::span<const Second> q, metres r
                    std::span<bool> answers) noexcept {
     CORDON_ASSERT(q.size() == p.size() && answers.size() >= p.size());
     std::size_t done = 0;
-    if constexpr (std::is_same_v<First, position_e7> && std::is_same_v<Second, position_e7>) {
+    if constexpr (hardware_vectors && std::is_same_v<First, position_e7> &&
+                  std::is_same_v<Second, position_e7>) {
         if (pair_sieve::usable(radius)) {
             pair_vectors::blocks(p.data(), q.data(), p.size(), radius, answers.data());
             done = p.size() / pair_vectors::block * pair_vectors::block;

@@ -18,10 +18,10 @@
 
 namespace cordon {
 
-// Whether vectors can answer: for position_e7, where the filter is of float.
+// Whether vectors can answer: for position_e7, where the filter is of float and the target has them.
 template <class Arithmetic, class Position>
-inline constexpr bool in_vectors =
-    std::is_same_v<Position, position_e7> && !std::is_same_v<Arithmetic, std::int64_t>;
+inline constexpr bool in_vectors = hardware_vectors && std::is_same_v<Position, position_e7> &&
+                                   !std::is_same_v<Arithmetic, std::int64_t>;
 
 // One at a time, so many of them. Calls of their own: inlined into a function for a processor that
 // fuses products they would round otherwise than the same calls elsewhere in the program.
