@@ -37,7 +37,7 @@ add_custom_command(OUTPUT ${logs}
   COMMAND write_golden ${golden} ${tracks}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${golden}/spoiled
   COMMAND write_golden --spoil 1005 integers.golden spoiled/integers.golden
-  COMMAND write_golden --spoil 1005 floats.golden spoiled/floats.golden
+  COMMAND write_golden --spoil 105 floats.golden spoiled/floats.golden
   COMMAND write_golden --spoil 105 doubles.golden spoiled/doubles.golden
   WORKING_DIRECTORY ${golden}
   DEPENDS write_golden firmware_simulate COMMENT "" VERBATIM)

@@ -17,9 +17,12 @@
 #include "circles.hpp"
 #include "cordon/byte_order.hpp"
 #include "cordon/distance/distance.hpp"
+#include "cordon/distance/pair_batch.hpp"
 #include "cordon/distance/within.hpp"
 #include "cordon/side.hpp"
 #include "cordon/zone/circle.hpp"
+#include "cordon/zone/circle_batch.hpp"
+#include "cordon/zone/circle_vectors.hpp"
 
 namespace answers {
 
@@ -29,28 +32,43 @@ inline constexpr bool rounds_otherwise = true;
 inline constexpr bool rounds_otherwise = false;
 #endif
 
-// Which side of a circle in float. A question is the circle and a position.
+// Which side of a circle in float, one at a time and many at once. A question is the circle and a
+// position; others lie north of it.
 class floats {
   public:
     void answer(cordon::byte_reader& in, cordon::byte_writer& out) noexcept {
         const auto which = in.take<std::uint8_t>();
         const auto latitude = in.take<std::int32_t>();
         const cordon::position_e7 p{latitude, in.take<std::int32_t>()};
-        out.put(classify(circles[which % circles.size()], p));
+        const auto& zone = circles[which % circles.size()];
+        std::array<cordon::position_e7, many> positions{};
+        for (std::size_t k = 0; k < many; ++k) {
+            positions[k] = {p.latitude + static_cast<std::int32_t>(k), p.longitude};
+        }
+        std::array<cordon::side, many> sides{};
+        classify(zone, std::span<const cordon::position_e7>{positions}, sides);
+        out.put(classify(zone, p));
+        for (const cordon::side s : sides) out.put(s);
     }
     static bool agree(std::span<const std::byte> expected,
                       std::span<const std::byte> here) noexcept {
+        if (!rounds_otherwise) return same(expected, here);
+        if (expected.size() != here.size()) return false;
         constexpr auto uncertain = static_cast<std::byte>(cordon::side::uncertain);
-        return same(expected, here) ||
-               (rounds_otherwise && expected.size() == 1 && here.size() == 1 &&
-                (expected[0] == uncertain || here[0] == uncertain));
+        for (std::size_t k = 0; k < here.size(); ++k) {
+            const bool abstains = expected[k] == uncertain || here[k] == uncertain;
+            if (expected[k] != here[k] && !abstains) return false;
+        }
+        return true;
     }
 
   private:
+    static constexpr std::size_t many = cordon::circle_vectors::block + 3;  // and a rest
     static constexpr auto circles = prepared<float>();
 };
 
-// Which side, whether within, and how far, in double. A question is the circle and a position.
+// Which side, whether within, and how far, in double; and, where the question ends with a 1, whether many
+// are within. A question is the circle and a position; others lie north of it.
 class doubles {
   public:
     void answer(cordon::byte_reader& in, cordon::byte_writer& out) noexcept {
@@ -59,18 +77,32 @@ class doubles {
         const cordon::position_e7 p{latitude, in.take<std::int32_t>()};
         const auto& zone = circles[which % circles.size()];
         const auto& place = round_places[which % circles.size()];
+        const cordon::metres radius{place.radius_m};
+        out.put(std::bit_cast<std::uint64_t>(distance(place.centre, p).count()));
         out.put(classify(zone, p));
         out.put(contains(zone, p));
-        out.put(within(place.centre, p, cordon::metres{place.radius_m}));
-        out.put(std::bit_cast<std::uint64_t>(distance(place.centre, p).count()));
+        out.put(within(place.centre, p, radius));
+        if (!in.take_bool()) return;
+        std::array<cordon::position_e7, many> centres{};
+        std::array<cordon::position_e7, many> positions{};
+        for (std::size_t k = 0; k < many; ++k) {
+            centres[k] = place.centre;
+            positions[k] = {p.latitude + static_cast<std::int32_t>(k), p.longitude};
+        }
+        std::array<bool, many> answers{};
+        within(std::span<const cordon::position_e7>{centres},
+               std::span<const cordon::position_e7>{positions}, radius, answers);
+        for (const bool inside : answers) out.put(inside);
     }
     static bool agree(std::span<const std::byte> expected,
                       std::span<const std::byte> here) noexcept {
         if (!rounds_otherwise) return same(expected, here);
-        if (!same(expected.first(decisions), here.first(decisions))) return false;
+        constexpr std::size_t length = sizeof(std::uint64_t);
+        if (here.size() < length || !same(expected.subspan(length), here.subspan(length))) {
+            return false;
+        }
         const auto metres = [](std::span<const std::byte> answer) {
-            cordon::byte_reader in{answer.subspan(decisions)};
-            return std::bit_cast<double>(in.take<std::uint64_t>());
+            return std::bit_cast<double>(cordon::byte_reader{answer}.take<std::uint64_t>());
         };
         const double apart = metres(expected) - metres(here);
         constexpr double most = 2 * cordon::geodesic_max_error.count();  // one above, one below
@@ -78,7 +110,7 @@ class doubles {
     }
 
   private:
-    static constexpr std::size_t decisions = 3;  // bytes
+    static constexpr std::size_t many = cordon::pair_vectors::block + 3;  // and a rest
     static constexpr auto circles = prepared<double>();
 };
 
