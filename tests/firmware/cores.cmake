@@ -10,8 +10,7 @@ add_executable(write_golden answers/write.cpp ${replay}/csv.cpp ${replay}/input_
   ${replay}/no_gpx.cpp ${replay}/number.cpp ${replay}/track.cpp)
 target_link_libraries(write_golden PRIVATE cordon::cordon)
 target_include_directories(write_golden PRIVATE answers ${PROJECT_SOURCE_DIR}/tests ${replay})
-# The answers in float and double are compared to the last bit, so nothing is fused; and the tables
-# of a test take no compiler's time.
+# Answers in float and double are compared to the last bit, so nothing is fused.
 target_compile_options(write_golden PRIVATE -ffp-contract=off -O1)
 add_executable(firmware_simulate ${PROJECT_SOURCE_DIR}/examples/simulate/main.cpp)
 target_compile_features(firmware_simulate PRIVATE cxx_std_20)

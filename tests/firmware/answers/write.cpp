@@ -427,7 +427,8 @@ void write(const std::string& directory, const std::vector<std::string>& tracks)
         const double beside = distance(place.centre, p).count() - place.radius_m;
         // Within ladder::band of a line, which no random position is, nothing is promised.
         if (beside < 1e-6 && beside > -1e-6) return;
-        // Those north of it are not looked at, and lie there only by one in a million.
+        // Those north of it, which are asked in a batch, are not looked at: by chance one in a
+        // million would lie there.
         doubles.ask(asked{}.put(which).put(p).put(random.one_in(8)));
     });
 
