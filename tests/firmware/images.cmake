@@ -101,3 +101,4 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Generic")
 endif()
 
 add_subdirectory(cost)
+include(device/images.cmake)
