@@ -12,16 +12,6 @@
 namespace replay {
 namespace {
 
-void refuse_binary(std::string_view text, const std::string& file) {
-    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
-        throw read_error{file, 1, "is UTF-16; save it as UTF-8"};
-    }
-    const auto zero = text.find('\0');
-    if (zero == std::string_view::npos) return;
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(zero), '\n');
-    throw read_error{file, static_cast<std::size_t>(line), "has a NUL byte: this is not text"};
-}
-
 std::string message(const std::string& file, std::size_t line, const std::string& what) {
     std::string text = file;
     if (line != 0) text.append(":").append(std::to_string(line));
@@ -33,7 +23,17 @@ std::string message(const std::string& file, std::size_t line, const std::string
 read_error::read_error(const std::string& file, std::size_t line, const std::string& what)
     : std::runtime_error{message(file, line, what)} {}
 
-std::string read_text(const std::string& path, const std::string& a_what) {
+void refuse_binary(std::string_view text, const std::string& file) {
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
+        throw read_error{file, 1, "is UTF-16; save it as UTF-8"};
+    }
+    const auto zero = text.find('\0');
+    if (zero == std::string_view::npos) return;
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(zero), '\n');
+    throw read_error{file, static_cast<std::size_t>(line), "has a NUL byte: this is not text"};
+}
+
+std::string read_whole(const std::string& path, const std::string& a_what) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         throw read_error{path, 0, "is a folder, not " + a_what};
@@ -53,6 +53,11 @@ std::string read_text(const std::string& path, const std::string& a_what) {
         if (file.bad()) throw read_error{path, 0, "cannot be read"};
     } while (!file.eof());
     if (text.empty()) throw read_error{path, 1, "is empty"};
+    return text;
+}
+
+std::string read_text(const std::string& path, const std::string& a_what) {
+    std::string text = read_whole(path, a_what);
     refuse_binary(text, path);
     return text;
 }

@@ -20,8 +20,14 @@ class read_error : public std::runtime_error {
     read_error(const std::string& file, std::size_t line, const std::string& what);
 };
 
-// All of a file that should be text, and is meant as `a_what` ("a track"). Throws read_error where
-// it cannot be read, is empty, UTF-16 or binary.
+// All of a file that is meant as `a_what` ("a track"). Throws read_error where it cannot be read or is
+// empty.
+[[nodiscard]] std::string read_whole(const std::string& path, const std::string& a_what);
+
+// Throws read_error where what should be text is UTF-16 or binary; `file` is used in the message.
+void refuse_binary(std::string_view text, const std::string& file);
+
+// Both.
 [[nodiscard]] std::string read_text(const std::string& path, const std::string& a_what);
 
 // The line of a byte offset, counted from 1.

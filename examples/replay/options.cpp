@@ -135,7 +135,8 @@ options parse_options(const std::vector<std::string_view>& arguments) {
 std::string_view usage() noexcept {
     return R"(usage: cordon-replay --protected TRACK --wearer TRACK [options]
 
-Replays two recorded tracks and says when the wearer came too close.
+Replays two recorded tracks and says when the wearer came too close. A track is GPX, CSV, or what
+a receiver sent, in NMEA 0183, UBX, or both.
 
   --protected TRACK   the protected person's track: GPX, or CSV with a header row that names
                       unix_s or time_utc, lat_deg, lon_deg and, if known, accuracy_m. A column

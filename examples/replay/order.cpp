@@ -9,7 +9,7 @@ namespace {
 
 std::string remark(const track& source, const record& here, const record& latest) {
     const std::string at = source.file + ":" + std::to_string(here.line) + ": ";
-    const std::string than = " line " + std::to_string(latest.line);
+    const std::string than = (latest.by_byte ? " byte " : " line ") + std::to_string(latest.line);
     if (here.unix_ms < latest.unix_ms) {
         return at + "late: " + duration_in_words(latest.unix_ms - here.unix_ms) + " before" + than;
     }

@@ -12,16 +12,20 @@
 namespace replay {
 namespace {
 
-bool looks_like_gpx(const std::string& path, std::string_view text) {
+enum class format { csv, gpx, receiver };
+
+format format_of(const std::string& path, std::string_view text) {
     std::string extension = std::filesystem::path{path}.extension().string();
     for (char& c : extension) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    if (extension == ".gpx") return true;
-    if (extension == ".csv") return false;
+    if (extension == ".gpx") return format::gpx;
+    if (extension == ".csv") return format::csv;
+    if (extension == ".nmea" || extension == ".ubx") return format::receiver;
+    if (looks_like_receiver(text)) return format::receiver;
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     text = trimmed(text);
-    return !text.empty() && text.front() == '<';
+    return !text.empty() && text.front() == '<' ? format::gpx : format::csv;
 }
 
 }  // namespace
@@ -61,12 +65,18 @@ track read_track(const std::string& argument) {
         select = selection{choice.substr(0, equals), choice.substr(equals + 1)};
     }
 
-    const std::string text = read_text(path, "a track");
-    const bool gpx = looks_like_gpx(path, text);
-    if (gpx && select) {
-        throw read_error{path, 0, "is GPX; #column=value selects the rows of a CSV file"};
+    const std::string text = read_whole(path, "a track");
+    const format written = format_of(path, text);
+    if (written != format::csv && select) {
+        throw read_error{path, 0,
+                         std::string{"is "} +
+                             (written == format::gpx ? "GPX" : "what a receiver sent") +
+                             "; #column=value selects the rows of a CSV file"};
     }
-    track result = gpx ? read_gpx(text, path) : read_csv(text, path, select);
+    if (written != format::receiver) refuse_binary(text, path);
+    track result = written == format::receiver ? read_receiver(text, path)
+                   : written == format::gpx    ? read_gpx(text, path)
+                                               : read_csv(text, path, select);
     result.name = std::filesystem::path{path}.filename().string();
     if (select) result.name += " " + select->column + "=" + select->value;
     return result;

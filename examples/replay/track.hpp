@@ -25,6 +25,7 @@ struct record {
     cordon::position_e7 where{};
     cordon::accuracy how_sure{};
     std::size_t line = 0;
+    bool by_byte = false;  // `line` is the place of a byte, from 1: the file has no lines
 };
 
 // Records and messages in the order of the file, which need not be the order of time; of both
@@ -48,14 +49,19 @@ struct selection {
 [[nodiscard]] track read_csv(std::string_view text, const std::string& file,
                              const std::optional<selection>& select = std::nullopt);
 [[nodiscard]] track read_gpx(std::string_view text, const std::string& file);
+[[nodiscard]] track read_receiver(std::string_view bytes, const std::string& file);
+
+// Whether it begins as a recording of gpsd or a message does, or there is a sound one of NMEA 0183 or
+// UBX in the first 64 KB.
+[[nodiscard]] bool looks_like_receiver(std::string_view bytes);
 
 // A position and a time from outside, checked; `line` is where they stand.
 [[nodiscard]] cordon::position_e7 checked_position(std::string_view latitude,
                                                    std::string_view longitude,
                                                    const std::string& file, std::size_t line);
 
-// Reads a file: `track.gpx`, `track.csv`, or `many.csv#vehicle=B4836` for one of many in a CSV.
-// GPX is recognised by the name or by the first character of the content.
+// Reads a file: `track.gpx`, `track.csv`, or `many.csv#vehicle=B4836` for one of many in a CSV, or
+// what a receiver sent, in NMEA and UBX. The name tells which, or else the content.
 [[nodiscard]] track read_track(const std::string& argument);
 
 }  // namespace replay
