@@ -99,7 +99,9 @@ TEST_CASE("errors across the line of sight lengthen a separation by so much") {
 }
 
 TEST_CASE("credit falls with what a move leaves open") {
-    CHECK(nats_of(credit_within(0)) == 4 * nat);
+    CHECK(nats_of(credit_within(0)) == 5 * nat);
+    CHECK(nats_of(credit_within(33'000)) == 5 * nat);
+    CHECK(nats_of(credit_within(33'001)) == 4 * nat);
     CHECK(nats_of(credit_within(54'000)) == 4 * nat);
     CHECK(nats_of(credit_within(54'001)) == 3 * nat);
     CHECK(nats_of(credit_within(243'000)) == 1 * nat);
@@ -107,6 +109,11 @@ TEST_CASE("credit falls with what a move leaves open") {
     CHECK(nats_of(none) == 0);
     CHECK(nats_of(jump) == -nat);
     CHECK(credit_within(0) == most);
+    for (std::uint32_t mm = 33'000; mm < 243'000; mm += 1'000) {
+        const double nats = 2 * std::log(400'000.0 / mm);
+        CHECK(nats_of(credit_within(mm)) <= nats * nat + nat);
+        CHECK(nats_of(credit_within(mm)) >= nats * nat - nat);
+    }
 }
 
 TEST_CASE("what the last sample said is kept rounded down and not to nothing") {

@@ -85,12 +85,34 @@ TEST_CASE("a velocity is kept to half a metre per second, and cut at 63.5") {
     static_assert(kept_velocity::of(cordon::velocity{249, -250, true}) == kept_velocity{0, -1});
 }
 
+TEST_CASE("the speed along the line to the other is that of nearing or leaving") {
+    const double pi = std::acos(-1.0);
+    for (int degrees = 0; degrees < 360; ++degrees) {
+        const double turn = degrees * pi / 180;
+        for (const double far : {50.0, 450.0, 40'000.0}) {
+            const way apart{static_cast<std::int32_t>(far * 1000 * std::cos(1.0)),
+                            static_cast<std::int32_t>(far * 1000 * std::sin(1.0))};
+            const kept_velocity moving{static_cast<std::int8_t>(std::lround(60 * std::cos(turn))),
+                                       static_cast<std::int8_t>(std::lround(60 * std::sin(turn)))};
+            const double exact = std::fmax(750, 3000 * std::fabs(std::cos(turn - 1.0)));
+            CHECK_THAT(1.0 * along_cm_s(moving, apart), Catch::Matchers::WithinAbs(exact, 240));
+        }
+    }
+    constexpr kept_velocity fast{-127, 127};
+    static_assert(along_cm_s(fast, {}) == fast.cm_s());  // at one place there is no such line
+    static_assert(along_cm_s({}, {1'000'000, 0}) == 0);
+    CHECK(along_cm_s(fast, {44'500'000, -44'500'000}) <= fast.cm_s());
+    CHECK(along_cm_s(fast, {-44'500'000, -44'500'000}) == fast.cm_s() / 4);
+}
+
 TEST_CASE("a move that goes on as before is worth more than one that is merely possible") {
     constexpr std::uint32_t sigmas = 13'000;
     constexpr kept_velocity rides{0, 24};  // 12 m/s to the east
     constexpr way on = rides.after(5'000);
     constexpr auto goes_on = worth_of_move(on, rides, rides, sigmas, 5'000);
-    static_assert(goes_on.goes_on && goes_on.credit == 5);
+    static_assert(goes_on.goes_on && goes_on.credit == 6);
+    constexpr auto beside = worth_of_move(on - way{35'000, 0}, rides, rides, sigmas, 5'000);
+    static_assert(beside.goes_on && beside.credit == 5);
     // It turns at a right angle: still possible, but not as before.
     constexpr auto turns = worth_of_move({60'000, 0}, rides, {24, 0}, sigmas, 5'000);
     static_assert(!turns.goes_on && turns.credit == 3);
@@ -98,12 +120,25 @@ TEST_CASE("a move that goes on as before is worth more than one that is merely p
     static_assert(!worth_of_move({}, rides, {}, sigmas, 5'000).goes_on);
     // Nobody moved, and nobody does: as expected, but the errors are the old ones.
     constexpr auto rests = worth_of_move({5'000, 0}, {}, {}, sigmas, 5'000);
-    static_assert(!rests.goes_on && rests.credit == 5);
+    static_assert(!rests.goes_on && rests.credit == 6);
     // The start of a burst: from rest, as fast as a car cannot.
     static_assert(worth_of_move({0, 60'000}, {}, {0, 24}, sigmas, 5'000).credit ==
                   cordon::evidence::none);
     static_assert(worth_of_move({0, 90'000}, {}, {0, 36}, sigmas, 5'000).credit ==
                   cordon::evidence::jump);
+}
+
+// In a quarter of a minute much can happen, and mostly does not.
+TEST_CASE("credit is for where a move led and not for what it could have been") {
+    constexpr std::uint32_t sigmas = 13'000;
+    constexpr kept_velocity walks{0, 3};
+    constexpr way on = walks.after(15'000);
+    static_assert(worth_of_move(on, walks, walks, sigmas, 15'000).credit == 6);
+    static_assert(worth_of_move({0, 0}, {}, {}, sigmas, 15'000).credit == 6);
+    static_assert(worth_of_move(on - way{60'000, 0}, walks, walks, sigmas, 15'000).credit == 4);
+    // Who rested and has moved may have been put there as well.
+    static_assert(worth_of_move({0, 60'000}, {}, {0, 8}, sigmas, 15'000).credit == 2);
+    static_assert(worth_of_move({0, 14'000}, {}, {0, 2}, sigmas, 15'000).credit == 2);
 }
 
 }  // namespace

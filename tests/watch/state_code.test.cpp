@@ -235,7 +235,10 @@ TEST_CASE("contents that no watch can have are refused, with a checksum that fit
         CHECK(fault(level + 3, 1U << 3, waiting) == state_fault::impossible);  // clear
         CHECK(fault(level + 3, 1U << 6, waiting) == state_fault::impossible);  // acknowledged
         CHECK(fault(level + 3, 1U << 7, waiting) == state_fault::impossible);  // snoozed
-        CHECK(fault(level + 3, 3U, waiting) == state_fault::impossible);       // credit 6
+        CHECK(fault(level + 3, 3U, waiting) == state_fault::none);             // credit 6
+        auto odd = waiting;
+        odd[level + 2] = std::byte{0x80};
+        CHECK(fault(level + 3, 3U, odd) == state_fault::impossible);  // credit 7
     }
 }
 

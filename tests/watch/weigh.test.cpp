@@ -105,6 +105,25 @@ TEST_CASE("who drives on as before is told at once where who has just turned in 
     }
 }
 
+// Both come at 30 m/s to where they are 470 m apart. A second's doubt of their clocks is 15 m of the
+// separation of him who drives towards her, and next to none of his who drives past her.
+TEST_CASE("who drives past is told of where it is not clear yet of who drives towards her") {
+    const auto at = [](double seconds, double north, double east) {
+        cordon::fix f = wearer(seconds, north);
+        f.where.longitude = static_cast<std::int32_t>(east / 0.0111319);
+        return f;
+    };
+    for (const bool past : {true, false}) {
+        recorder<1> r{one};
+        for (int s = -15; s <= 0; s += 5) {
+            r.feed(protected_person(20 + s, 0),
+                   past ? at(21 + s, 470, 30.0 * s) : at(21 + s, 470 - 30.0 * s, 0));
+            CHECK((s == 0 || r.state() != level_state::active));
+        }
+        CHECK(r.state() == (past ? level_state::active : level_state::unknown));
+    }
+}
+
 TEST_CASE("an accuracy that is unknown counts as the policy assumes") {
     // 25 m at 95 % are 10.2 m along each axis, 14.4 m of both: 6.6 nats are 47.5 m after a silence.
     for (const cordon::accuracy none :

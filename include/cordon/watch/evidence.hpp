@@ -130,11 +130,17 @@ inline constexpr std::int32_t error_lasts_ms = 120'000;
 // to look like a move that goes on as the last one did. In nats above `jump`, which is no such move.
 inline constexpr std::uint32_t jump = 0;
 inline constexpr std::uint32_t none = 1;
-inline constexpr std::uint32_t most = 5;
+inline constexpr std::uint32_t most = 6;
 
-// For a move to within so many millimetres of where its party could be expected.
+// For a move to within so many millimetres of where its party could be expected: the share of a
+// circle of 400 m around there, about the size of an outlier, in nats rounded up by less than one.
 [[nodiscard]] constexpr std::uint32_t credit_within(std::uint32_t mm) noexcept {
-    return mm <= 54'000 ? 5 : mm <= 89'000 ? 4 : mm <= 147'000 ? 3 : mm <= 243'000 ? 2 : none;
+    return mm <= 33'000    ? 6
+           : mm <= 54'000  ? 5
+           : mm <= 89'000  ? 4
+           : mm <= 147'000 ? 3
+           : mm <= 243'000 ? 2
+                           : none;
 }
 
 [[nodiscard]] constexpr std::int32_t nats_of(std::uint32_t credit) noexcept {

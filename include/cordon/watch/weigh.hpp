@@ -82,11 +82,10 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
     sample.goes_on = worth.goes_on;
     const std::uint32_t gap =
         w().zone_ ? 0 : static_cast<std::uint32_t>((held(1 - first) - held(first)).count());
-    const std::uint32_t blur =
-        blur_mm(gap, w().parties_[first].moving.cm_s(),
-                w().parties_[0].moving.cm_s() + w().parties_[1].moving.cm_s());
+    std::uint32_t blur = blur_mm(gap, w().parties_[first].moving.cm_s(),
+                                 w().parties_[0].moving.cm_s() + w().parties_[1].moving.cm_s());
     const std::uint64_t fixes = square(sigma(0)) + square(sigma(1));
-    const std::uint64_t blurring = square(blur);
+    std::uint64_t blurring = square(blur);
     sample.blurred = blurring > fixes;
 
     // Most pairs are far apart, and what then follows needs no more than the latitudes.
@@ -99,6 +98,15 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
             speaks_against(level, sample, -evidence::most_of_a_sample);
         }
         return;
+    }
+    // What moves across the line between them does not change their separation.
+    if (blur > 0 && !w().zone_) {
+        const auto& [a, b] = w().parties_;
+        const way apart = way_between(a.where, b.where);
+        blur = blur_mm(gap, w().parties_[first].moving.cm_s(),
+                       along_cm_s(a.moving, apart) + along_cm_s(b.moving, apart));
+        blurring = square(blur);
+        sample.blurred = blurring > fixes;
     }
     sample.likely_mm = likely().likely_mm;
     sample.sigma_mm = fixed::square_root(fixes + blurring);
