@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 # A zone in flash is asked with integers alone: on a Cortex-M0 its questions call no function of
-# floating point, and no other but those for 64-bit integers and for memory.
+# floating point, and no other but those for 64-bit integers, for leading zeros and for memory.
 
 cmake_policy(VERSION 3.23)
 include(${CMAKE_CURRENT_LIST_DIR}/skip.cmake)
@@ -24,7 +24,7 @@ string(REGEX MATCHALL "[A-Za-z_][A-Za-z0-9_]+" called "${called}")
 list(REMOVE_ITEM called U)
 set(allowed __aeabi_lmul __aeabi_ldivmod __aeabi_uldivmod __aeabi_llsl __aeabi_llsr __aeabi_lasr
   __aeabi_idiv __aeabi_uidiv __aeabi_lcmp __aeabi_memcpy __aeabi_memcpy4 __aeabi_memclr
-  __aeabi_memclr4 __aeabi_memset memcpy memset)
+  __aeabi_memclr4 __aeabi_memset memcpy memset __clzsi2)
 foreach(symbol IN LISTS called)
   if(NOT symbol IN_LIST allowed)
     message(SEND_ERROR "a zone in flash calls ${symbol}")

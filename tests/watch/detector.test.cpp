@@ -45,7 +45,7 @@ TEST_CASE("a rule of one's own is a detector, and keeps to what is required of o
     detectors::check_contracts([](gap_rule gaps) { return naive{gaps}; });
 }
 
-TEST_CASE("an active level outlasts a gap, unless it is asked not to; a clear one never does") {
+TEST_CASE("an active level outlasts a gap, unless it is asked not to, and a clear one never") {
     const auto near_then = {seen(0, 400), unseen(30), unseen(500), seen(510, 700)};
     const auto far_then = {seen(0, 700), unseen(30), unseen(500), seen(510, 700)};
     for (const auto then : {gap_answer::holds, gap_answer::starts_over, gap_answer::unknown}) {
