@@ -12,6 +12,8 @@ namespace quality {
 namespace {
 
 int trials_of(scenario which, const effort& wanted) {
+    const auto& only = wanted.only;
+    if (!only.empty() && std::find(only.begin(), only.end(), which) == only.end()) return 0;
     switch (which) {
         case scenario::resident_60: return wanted.days;
         case scenario::resident_sigma: return std::max(1, wanted.days / 2);

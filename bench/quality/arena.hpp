@@ -23,6 +23,7 @@ struct effort {
     int runs = 200;  // of each approach
     std::uint64_t seed = 1;
     int threads = 2;
+    std::vector<scenario> only{};                 // what is played; all, where none is named
     std::function<void(const std::string&)> say;  // progress
 };
 

@@ -59,6 +59,10 @@ std::vector<contender> without_a_rule(const frozen& constants) {
     add("nobody moves faster than walking",
         [](policy& p) { p.fastest_mm_s[0] = p.fastest_mm_s[1] = 1'400; });
     add("no lease: a report every 60 s", [](policy& p) { p.sample_at_least = p.sample_at_most; });
+    add("no lease, and no fix counts much", [](policy& p) {
+        p.sample_at_least = p.sample_at_most;
+        p.outlier_every = cordon::seconds{600};
+    });
     return all;
 }
 

@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "beside_oracle.hpp"
 #include "curves.hpp"
 #include "frozen.hpp"
 #include "recorded.hpp"
@@ -54,6 +55,7 @@ int main(int count, char** arguments) {
     std::string picture;
     std::string recorded;
     bool ablate = false;
+    bool oracle = false;
     how.wanted.threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U));
     app.add_option("--seed", how.wanted.seed, "of the random numbers (1)");
     app.add_option("--cadence", how.cadence, "seconds between fixes where no lease is obeyed (15)")
@@ -72,6 +74,8 @@ int main(int count, char** arguments) {
     app.add_option("--json", json_path, "write every score there");
     app.add_option("--picture", picture, "write the curves of the first noise there (SVG)");
     app.add_flag("--ablation", ablate, "one rule of the policy taken away at a time, and no more");
+    app.add_flag("--oracle", oracle,
+                 "approaches to the default profile beside an oracle, and no more");
     app.add_option("--recorded", recorded,
                    "folder of recorded tracks: alerts of every profile on them, and no more");
     CLI11_PARSE(app, count, arguments);
@@ -109,6 +113,12 @@ int main(int count, char** arguments) {
             std::cout << "Seed " << how.wanted.seed << ", " << how.wanted.days << " days, "
                       << how.wanted.runs << " runs; frozen.txt " << how.hash << ".\n\n"
                       << made;
+            return 0;
+        }
+        if (oracle) {
+            const std::string made = beside_oracle(families, constants, how);
+            progress("");
+            std::cout << made;
             return 0;
         }
         std::vector<contest> all;

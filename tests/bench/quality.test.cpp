@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "beside_oracle.hpp"
 #include "catch2.hpp"
 #include "contest.hpp"
 #include "curves.hpp"
@@ -350,4 +351,30 @@ TEST_CASE("the report, the picture and the JSON tell of one contest") {
     CHECK(data.find("nan") == std::string::npos);
     CHECK(data.find("inf") == std::string::npos);
     CHECK(data.find("\"profile\":\"cusum\"") != std::string::npos);
+}
+
+TEST_CASE("approaches alone are those of the whole, and are counted beside the oracle") {
+    const auto all = only("default");
+    effort wanted = little(5);
+    const arena whole = play(noise("open_sky"), {30, 0}, all, constants, wanted);
+    wanted.only = {scenario::drive_30, scenario::parked};
+    const arena some = play(noise("open_sky"), {30, 0}, all, constants, wanted);
+    for (std::size_t s = 0; s < scenarios; ++s) {
+        const bool played = s == static_cast<std::size_t>(scenario::drive_30) ||
+                            s == static_cast<std::size_t>(scenario::parked);
+        CHECK(some.trials[s].size() == (played ? 8 : 0));
+        for (std::size_t k = 0; k < some.trials[s].size(); ++k) {
+            CHECK(same(some.trials[s][k].verdicts[0], whole.trials[s][k].verdicts[0]));
+        }
+    }
+    setup how;
+    how.wanted = little(5);
+    how.cadence = 60;
+    const std::string text = beside_oracle({noise("open_sky")}, constants, how);
+    // Nobody misses who walks up; every 60 s even the oracle can miss who drives past at 30 m/s.
+    CHECK(text.find("| 24 h | lease | walk-up | ") != std::string::npos);
+    CHECK(text.find(" | 0.00 % / 0.00 % | 0.00 % (0.00-32.44) | yes, not beyond chance |") !=
+          std::string::npos);
+    CHECK(text.find("| 720 h | 60 s | 30 m/s | - s, - s | ") != std::string::npos);
+    CHECK(text.find(" | no |") != std::string::npos);
 }
