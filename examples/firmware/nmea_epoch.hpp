@@ -29,7 +29,7 @@ class nmea_epoch {
     [[nodiscard]] constexpr bool belongs(const nmea_statement& s) const noexcept {
         if (!started()) return true;
         if (s.timed && timed_) return same_moment(s.of_day_ms, of_day_ms_);
-        return (seen_ & bit(s.what)) == 0 && !placed_ && !s.placed;
+        return (seen_ & bit_of(s.what)) == 0 && !placed_ && !s.placed;
     }
     constexpr void begin(const nmea_statement& s, cordon::instant arrived, bool told) noexcept {
         const std::uint8_t seen_before = started() ? seen_ : usual();
@@ -49,8 +49,8 @@ class nmea_epoch {
     }
     //   Requires  belongs(s), and begin has been called
     constexpr void add(const nmea_statement& s) noexcept {
-        const bool again = (seen_ & bit(s.what)) != 0;
-        seen_ |= bit(s.what);
+        const bool again = (seen_ & bit_of(s.what)) != 0;
+        seen_ |= bit_of(s.what);
         if (again) return;
         if (s.days > 0 && !s.no_fix) {  // for the next, if it is too late for this one
             days_ = s.days;
@@ -106,11 +106,11 @@ class nmea_epoch {
     }
 
   private:
-    static constexpr std::uint8_t bit(nmea_kind what) noexcept {
+    static constexpr std::uint8_t bit_of(nmea_kind what) noexcept {
         return static_cast<std::uint8_t>(1U << static_cast<unsigned>(what));
     }
     static constexpr std::uint8_t usual() noexcept {
-        return bit(nmea_kind::gga) | bit(nmea_kind::rmc);
+        return bit_of(nmea_kind::gga) | bit_of(nmea_kind::rmc);
     }
 
     [[nodiscard]] constexpr std::int32_t after_last_date() const noexcept {

@@ -19,6 +19,10 @@ if(WAY STREQUAL "platformio")
   endif()
   build_with_flags(-I ${CORDON_SOURCE}/${include_dir} ${project}/consumer.cpp)
   check()
+  # The device's headers come with the library; they stand Arduino's macros, too.
+  run(${COMPILER} -std=gnu++20 -Wall -Wextra -Werror -fsyntax-only -include ${project}/Arduino.h
+    -I ${CORDON_SOURCE}/${include_dir} -I ${CORDON_SOURCE}/examples/firmware
+    -include device.hpp ${project}/consumer.cpp)
 
 elseif(WAY STREQUAL "esp-idf")
   # A component's CMakeLists.txt is first run as a script that only collects what it registers, then
