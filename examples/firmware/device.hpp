@@ -98,17 +98,17 @@ class device {
                          now, cordon::source::gnss});
     }
 
-    // Where he is. Until this device knows the time it cannot say how old that is, and does not use
-    // it: the watch says unknown, as it must.
+    // What is wrong with his bracelet needs no date. Where he is does: until this device knows the time
+    // it cannot say how old that is, and does not use it: the watch says unknown, as it must.
     constexpr void wearers(const radio_report& report, cordon::instant now) noexcept {
-        if (report.bracelet != Order.bracelet || !synchronised_) return;
-        const cordon::milliseconds later{static_cast<std::int32_t>(report.utc_ms - utc_ms_then_)};
-        const cordon::instant at = synchronised_at_ + later;
+        if (report.bracelet != Order.bracelet) return;
         if (report.wrong != cordon::channel::none) {
             step(pair_, guarded::person,
-                 cordon::health{cordon::party::wearer, at, report.wrong, now});
+                 cordon::health{cordon::party::wearer, now, report.wrong, now});
         }
-        if (!report.fixed) return;
+        if (!report.fixed || !synchronised_) return;
+        const cordon::milliseconds later{static_cast<std::int32_t>(report.utc_ms - utc_ms_then_)};
+        const cordon::instant at = synchronised_at_ + later;
         const cordon::fix his{cordon::party::wearer, at,  report.where,        report.how_sure,
                               report.moving,         now, cordon::source::gnss};
         step(pair_, guarded::person, his);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The device, played a recorded scene; each alert is printed. On hardware the loop is the same, with
-// the bytes from two interrupts' queues and the counter from a timer:
+// The device, played a recorded scene; each alert is printed. On hardware the loop is the same. Two
+// interrupts put bytes into queues, each with the reading of a millisecond timer when it came:
 //
 //   for (;;) {
-//       while (uart.take(b)) device.from_receiver(b, counter());
-//       while (radio.take(b)) device.from_radio(b, counter());
+//       while (uart.take(b, came)) device.from_receiver(b, came);
+//       while (radio.take(b, came)) device.from_radio(b, came);
 //       device.tick(counter());
 //       sleep_until_interrupt_or(1 s);
 //   }

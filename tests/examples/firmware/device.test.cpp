@@ -94,6 +94,18 @@ TEST_CASE("what the bracelet says cannot be dated before this device knows the t
     CHECK(of_person() == lines{"person known 0", "person entered 0", "person entered 1"});
 }
 
+TEST_CASE("a strap that is cut is told of before this device knows the time, and once") {
+    told.clear();
+    device d;
+    const firmware::radio_report cut{.bracelet = firmware::the_order.bracelet,
+                                     .wrong = cordon::channel::strap};
+    for (int s = 0; s <= 20; s += 10) {
+        for (const std::byte b : encode(cut)) d.from_radio(b, at(s));
+    }
+    CHECK(told == lines{"person strap 0"});
+    CHECK(d.pair().health_of(cordon::party::wearer) == cordon::channel::strap);
+}
+
 TEST_CASE("a report that was long under way is as old as it is") {
     told.clear();
     device d;
