@@ -11,6 +11,10 @@
     "cordon needs C++20, of g++ 12, clang 14 or newer: compile with -std=gnu++20 (PlatformIO: build_unflags = -std=gnu++11 -std=gnu++14 -std=gnu++17, build_flags = -std=gnu++20; MSVC: /std:c++20)"
 #endif
 
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 12
+#error "cordon needs g++ 12 or newer: an older one takes the flag for C++20, but not all of C++20"
+#endif
+
 #if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \
     (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__)
 #error "cordon's error bounds do not hold under -ffast-math or parts of it: compile without it"

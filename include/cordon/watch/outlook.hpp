@@ -84,7 +84,9 @@ template <std::size_t Levels>
 // The lease: when the next report of a party is wanted. It comes early enough that what is clear is
 // renewed before it lapses, a report's time under way counted; no sooner than sample_at_least after
 // the party's last, nor later than sample_at_most. It can be in the past: then it is wanted now.
-// A report that is missing is overdue overdue_after the last.
+// A report that is missing is overdue overdue_after the last. The wearer's lease tells how near the two
+// are, since it is short where they are near: whose device must not learn that reports at a steady
+// interval, and only the protected person's follows the lease.
 template <std::size_t Levels>
 [[nodiscard]] constexpr instant next_sample(const watch<Levels>& w, const policy<Levels>& p,
                                             party who) noexcept {
