@@ -73,6 +73,7 @@
 #include "cordon/watch/policy_code.hpp"
 #include "cordon/watch/record.hpp"
 #include "cordon/watch/scales.hpp"
+#include "cordon/watch/schedule.hpp"
 #include "cordon/watch/state_code.hpp"
 #include "cordon/watch/step.hpp"
 #include "cordon/watch/summary.hpp"
