@@ -56,7 +56,8 @@ enum class action : std::uint8_t {
                      // but the centre; a deeper level is told all the same, and at the end what is
                      // active still
     close,           // this level and those within it are over, by the centre's own knowledge
-    contact_begins,  // authorised contact, until `until`: told and evaluated all the same, marked
+    contact_begins,  // authorised contact, until `until`: told and evaluated all the same, marked;
+                     // see schedule.hpp for what was agreed on beforehand
     contact_ends,
     restored,  // the channels `what` of the party `who` have been looked into and are well
 };
