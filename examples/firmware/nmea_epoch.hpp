@@ -22,7 +22,7 @@ namespace firmware {
 //
 // The position is that of GGA, else GNS, else RMC. One of them that says "no fix" is believed.
 // The date is RMC's. An epoch without one has the date of the last that had one, or the day after it
-// where midnight has passed since.
+// where midnight has passed since, if that is not long ago.
 class nmea_epoch {
   public:
     // Of sentences with no time, those that follow one without a fix belong to the same moment.
@@ -37,11 +37,13 @@ class nmea_epoch {
             static_cast<std::uint8_t>(seen_before | (started() ? seen_before_ : 0));
         const std::int32_t last_days = last_days_;
         const std::int32_t last_of_day_ms = last_of_day_ms_;
+        const cordon::instant last_arrived = last_arrived_;
         *this = {};
         expected_ = expected;
         seen_before_ = seen_before;
         last_days_ = last_days;
         last_of_day_ms_ = last_of_day_ms;
+        last_arrived_ = last_arrived;
         timed_ = s.timed;
         of_day_ms_ = s.of_day_ms;
         arrived_ = arrived;
@@ -56,6 +58,7 @@ class nmea_epoch {
             days_ = s.days;
             last_days_ = s.days;
             last_of_day_ms_ = s.of_day_ms;
+            last_arrived_ = arrived_;
         }
         if (told_) return;
         if (!timed_ && s.timed) {
@@ -97,6 +100,7 @@ class nmea_epoch {
             if (e.fixed) {
                 last_days_ = days;
                 last_of_day_ms_ = of_day_ms_;
+                last_arrived_ = arrived_;
             }
         }
         if (!e.fixed) return e;
@@ -113,8 +117,14 @@ class nmea_epoch {
         return bit_of(nmea_kind::gga) | bit_of(nmea_kind::rmc);
     }
 
+    // 0 where that is too long ago to tell: more than an hour by the receiver, or half a day by arrival.
     [[nodiscard]] constexpr std::int32_t after_last_date() const noexcept {
-        const bool midnight_passed = of_day_ms_ + ms_per_day / 2 < last_of_day_ms_;
+        constexpr std::int32_t hour = 3'600'000;
+        std::int32_t later = of_day_ms_ - last_of_day_ms_;
+        const bool midnight_passed = later < -ms_per_day / 2;
+        if (midnight_passed) later += ms_per_day;
+        const std::int32_t by_arrival = (arrived_ - last_arrived_).count();
+        if (later > hour || later < 0 || by_arrival < 0 || by_arrival > 12 * hour) return 0;
         return last_days_ + (last_days_ > 0 && midnight_passed ? 1 : 0);
     }
 
@@ -132,6 +142,7 @@ class nmea_epoch {
 
     std::int32_t last_days_ = 0;  // of the last fix whose date is known; 0 is none
     std::int32_t last_of_day_ms_ = 0;
+    cordon::instant last_arrived_{};
     std::int32_t of_day_ms_ = 0;
     std::int32_t days_ = 0;  // 0 is unknown
     cordon::position_e7 where_{};

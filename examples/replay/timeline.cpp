@@ -21,7 +21,9 @@ constexpr colours ansi{"\033[1;31m", "\033[32m", "\033[33m", "\033[1;35m", "\033
 
 std::string_view colour_of(const happening& event, const colours& palette) {
     if (matter_of(event) == matter::device) return palette.device;
-    if (event.what == "entered" || event.what == "was_within") return palette.alert;
+    if (event.what == "entered" || event.what == "was_within" || event.what == "snooze_ended") {
+        return palette.alert;
+    }
     if (event.what == "left") return palette.calm;
     return event.what == "unknown" ? palette.doubt : palette.faint;
 }
@@ -155,6 +157,7 @@ std::string in_words(const happening& event, const radii& limits) {
     if (event.what == "entered") {
         return (event.initial ? "begins within " : "came within ") + limit + marks;
     }
+    if (event.what == "snooze_ended") return "the snooze is over: within " + limit + " still";
     if (event.what == "left") return "moved beyond " + limit + marks;
     if (event.what == "was_within") return "a late fix proves: was within " + limit + marks;
     if (event.what == "unknown") return "unknown: the " + who_of(event) + " is silent or jumped";

@@ -221,4 +221,20 @@ TEST_CASE("without a time to leave a level still ends only by a report of each s
     CHECK(r.state() == level_state::active);
 }
 
+TEST_CASE("a network that repeats its own outlier does not bear it out") {
+    recorder<1> r{one};
+    r.feed(both{0, 900}, both{10, 700});
+    cordon::fix far = wearer(20, 330'000);
+    far.from = cordon::source::wifi;
+    r.feed(protected_person(20, 0), far);
+    CHECK(r.news() == "0 known, 20 jumped, 20 unknown");
+    far.at = far.received = at(30);
+    r.feed(protected_person(30, 0), far);
+    CHECK(r.state() == level_state::unknown);
+    CHECK(r.watch().why(0) == cordon::doubt::jump);
+    // What another source says does.
+    r.feed(protected_person(40, 0), wearer(40, 330'000));
+    CHECK(r.state() == level_state::clear);
+}
+
 }  // namespace

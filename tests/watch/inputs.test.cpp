@@ -262,6 +262,15 @@ TEST_CASE("a snooze that ends while a level stands is told to those who were not
     recorder<1> silent{one};
     silent.feed(both{0, 100}, snooze(1, 0, 200), at(400));
     CHECK(silent.said() == "0 known, 0 entered 0, 1 snoozed, 120 unknown, 196.608 snooze_ended");
+    // A second one that hushes less gives the rest back.
+    recorder<2> less{two};
+    less.feed(both{0, 9000}, snooze(1, 1, 2000), both{100, 100}, snooze(110, 0, 2000));
+    CHECK(less.said() ==
+          "0 known, 1 snoozed, 100 entered 0, 100 entered 1, 110 snooze_ended, 110 snoozed");
+    // One that was seen before says so.
+    recorder<1> seen{one};
+    seen.feed(both{0, 100}, order(1, cordon::action::acknowledge), snooze(2, 0, 100), at(110));
+    CHECK(includes(seen.events().back().marks, cordon::mark::acknowledged));
     // Where nothing stands, there is nothing to tell.
     recorder<1> over{one};
     over.feed(both{0, 9000}, snooze(1, 0, 200), both{100, 9000}, both{205, 9000});

@@ -320,6 +320,22 @@ TEST_CASE(
     }
 }
 
+// With a checksum that fits, and the instants of both fixes months ahead.
+TEST_CASE("a state of an instant that is yet to come is not clear in silence") {
+    recorder<2> r{two};
+    r.feed(both{0, 9000});
+    REQUIRE(r.state() == cordon::level_state::clear);
+    auto bytes = bytes_of(r.watch());
+    bytes[7 + 11] = bytes[27 + 11] = std::byte{0x3F};
+    seal(bytes);
+    auto [w, fault] = decode<2>(bytes);
+    REQUIRE(fault == state_fault::none);
+    const auto made = cordon::advance(w, at(3600), two);
+    CHECK(made.next.state(0) == cordon::level_state::unknown);
+    REQUIRE(made.events.size() == 1);
+    CHECK(made.events[0].what == cordon::kind::unknown);
+}
+
 TEST_CASE("every fault of a state has words of its own") {
     std::set<std::string> words;
     for (int k = 0; k <= static_cast<int>(state_fault::impossible); ++k) {

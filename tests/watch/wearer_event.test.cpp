@@ -138,8 +138,8 @@ TEST_CASE("nothing is sent that is not meant for the wearer, or is about the pro
             e.whom = audience::protected_person | audience::centre;
             CHECK_FALSE(for_wearer(e).has_value());
             e.whom = audience::wearer;
-            const bool levels = e.what == kind::entered || e.what == kind::left ||
-                                e.what == kind::snooze_ended;
+            const bool levels =
+                e.what == kind::entered || e.what == kind::left || e.what == kind::snooze_ended;
             const bool contact = e.what == kind::contact_began || e.what == kind::contact_ended;
             const bool own = cordon::is_health(e.what) && who == party::wearer;
             CHECK(for_wearer(e).has_value() == (levels || contact || own));

@@ -124,6 +124,20 @@ TEST_CASE("who drives past is told of where it is not clear yet of who drives to
     }
 }
 
+TEST_CASE("an alert at the centre of a zone as large as a country stands") {
+    cordon::watch<1> w;
+    int events = 0;
+    for (int s = 0; s < 600; s += 10) {
+        const cordon::fix f = wearer(s, 0);
+        const auto made = cordon::advance(
+            w, reading_of_circle(f, f.where, cordon::millimetres{2'147'400'000}), one);
+        w = made.next;
+        events += static_cast<int>(made.events.size());
+    }
+    CHECK(w.state(0) == level_state::active);
+    CHECK(events == 2);  // known, entered
+}
+
 TEST_CASE("an accuracy that is unknown counts as the policy assumes") {
     // 25 m at 95 % are 10.2 m along each axis, 14.4 m of both: 6.6 nats are 47.5 m after a silence.
     for (const cordon::accuracy none :

@@ -130,6 +130,7 @@ struct access {
         const bool both = w.parties_[0].heard && w.parties_[1].heard;
         const bool knew = w.knowledge_ == state::both_known || w.knowledge_ == state::doubtful;
         if ((knew || w.zone_) && !both) return false;
+        if (knew && !(w.parties_[0].fresh && w.parties_[1].fresh)) return false;
         for (const auto& level : w.levels_) {
             if (level.credit > evidence::most) return false;
             if (level.clear && (level.active || w.knowledge_ != state::both_known)) return false;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <type_traits>
 
 #include "cordon/config.hpp"
@@ -148,7 +149,7 @@ template <std::size_t Capacity>
 class event_list {
   public:
     constexpr event_list() noexcept : none_{} {
-        if (std::is_constant_evaluated()) events_ = {};
+        if (std::is_constant_evaluated()) std::construct_at(&events_);
     }
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }

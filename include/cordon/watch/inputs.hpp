@@ -61,8 +61,10 @@ constexpr void step_maker<Levels>::listen(const fix& f, const zone_reading* read
     const bool network =
         f.from == source::wifi || f.from == source::cell || f.from == source::beacon;
     const bool nothing_new = network && last.heard && last.where == f.where;
+    // So it does not bear out its own jump.
     const std::uint32_t new_sigma = sigma_to_reckon(f.how_sure, policy_);
-    const move_worth worth = follow(f, new_sigma, jump(f, new_sigma));
+    const bool jumps = (nothing_new && last.jumped) || jump(f, new_sigma);
+    const move_worth worth = follow(f, new_sigma, jumps);
     if (last.jumped) {
         report(kind::jumped, f.who, f.at);
         memory& m = w().parties_[index(f.who)];
@@ -188,9 +190,10 @@ constexpr void step_maker<Levels>::take(const notice& order) noexcept {
             return;
         }
         case action::snooze:
+            end_snooze(order.level + std::size_t{1});
             w().snoozing_ = true;
             w().snoozed_until_ = ends(policy_.snooze_at_most);
-            for (std::size_t k = 0; k < Levels; ++k) w().levels_[k].snoozed = k <= order.level;
+            for (std::size_t k = 0; k <= order.level; ++k) w().levels_[k].snoozed = true;
             tell(kind::snoozed, order.level, order.who, policy_.told.audit);
             return;
         case action::close:
@@ -244,7 +247,8 @@ constexpr std::uint16_t step_maker<Levels>::next_line_s(std::size_t level,
 template <std::size_t Levels>
 constexpr void step_maker<Levels>::finish() noexcept {
     if (!both_heard()) return;
-    const bool known = w().knowledge_ == state::both_known;
+    const bool known =
+        w().knowledge_ == state::both_known && w().parties_[0].fresh && w().parties_[1].fresh;
     const std::int64_t reached_um = known ? moved_um(known_of(0), known_of(1), w().now_) : 0;
     const auto is_beyond = [reached_um](std::int64_t mm) {  // below 2^31
         return mm > 0 && static_cast<std::int64_t>(fixed::wide_product(

@@ -66,7 +66,8 @@ struct notice {
     action does = action::acknowledge;
     instant at{};                  // when it takes effect; it is fed then, not before
     std::uint8_t level = 0;        // of acknowledge, snooze, close
-    instant until = at;            // of snooze and contact_begins; cut at the policy's most
+    instant until = at;            // of snooze and contact_begins; cut at the policy's most, and
+                                   // up to 16.4 s sooner
     party who = party::wearer;     // of restored
     channel what = channel::none;  // of restored
 

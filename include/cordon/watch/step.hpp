@@ -29,8 +29,9 @@ namespace cordon {
 template <std::size_t Levels>
 struct step {
     // Snooze and contact end, a jump is reported and latches, a party is lost or known, and each
-    // level changes once; or both end, a party is lost, and each channel of a device is raised.
-    static constexpr std::size_t most_events = Levels > 4 ? Levels + 5 : 9;
+    // level changes once; or the clock steps back, both end, a party is lost, and each channel of a
+    // device is raised.
+    static constexpr std::size_t most_events = Levels > 5 ? Levels + 5 : 10;
 
     watch<Levels> next;
     event_list<most_events> events;
@@ -121,7 +122,8 @@ class step_maker {
     }
     constexpr bool stepped_back(instant now, bool own_clock) noexcept;
     constexpr void fall_due(instant now) noexcept;
-    constexpr void end_snooze() noexcept;
+    constexpr void become_overdue(std::size_t silent) noexcept;
+    constexpr void end_snooze(std::size_t first = 0) noexcept;
     constexpr void lose(party who, typename state::knowledge into) noexcept;
     constexpr kind judged(const fix& f) const noexcept;
     constexpr bool jump(const fix& f, std::uint32_t sigma) const noexcept;
@@ -170,7 +172,8 @@ constexpr event& step_maker<Levels>::tell(kind what, std::size_t level, party wh
         e.whom = whom & audience::centre;
         e.marks = e.marks | mark::snoozed;
     }
-    if (of_level && w().levels_[level].acknowledged) e.marks = e.marks | mark::acknowledged;
+    if ((of_level || what == kind::snooze_ended) && w().levels_[level].acknowledged)
+        e.marks = e.marks | mark::acknowledged;
     if (w().in_contact_) e.marks = e.marks | mark::authorised;
     return e;
 }
@@ -227,8 +230,9 @@ constexpr bool step_maker<Levels>::stepped_back(instant now, bool own_clock) noe
         m.fresh = m.dated = false;
     }
     // Nor can the centre's orders: they end with the clock that they were given by.
-    w().in_contact_ = false;
     report(kind::stepped_back, party::protected_person, now);
+    if (w().in_contact_) tell(kind::contact_ended, 0, party::wearer, policy_.told.contact);
+    w().in_contact_ = false;
     end_snooze();
     if (w().knowledge_ == state::doubtful) w().knowledge_ = state::overdue;
     if (w().knowledge_ != state::overdue) lose(party::protected_person, state::overdue);
@@ -252,14 +256,29 @@ constexpr void step_maker<Levels>::pass_time(instant now, bool own_clock) noexce
         constexpr std::int32_t half_of_half = 1 << 30;  // milliseconds, 12.4 days
         m.dated = m.dated && (m.fresh || (w().now_ - m.at).count() < half_of_half);
     }
+    // No input leads there, but a state that was read back may: known, of an instant yet to come.
+    for (std::size_t k = 0; k < 2; ++k) {
+        const bool knows = w().knowledge_ == state::both_known || w().knowledge_ == state::doubtful;
+        if (knows && !w().parties_[k].fresh) become_overdue(k);
+    }
 }
 
-// Those who were not told of a level that stands are told that it does.
 template <std::size_t Levels>
-constexpr void step_maker<Levels>::end_snooze() noexcept {
-    w().snoozing_ = false;
+constexpr void step_maker<Levels>::become_overdue(std::size_t silent) noexcept {
+    if (w().knowledge_ == state::doubtful) {
+        w().knowledge_ = state::overdue;  // unknown was told already
+    } else {
+        lose(whose(silent), state::overdue);
+    }
+}
+
+// No level from `first` inward is snoozed any more. Those who were not told of one that stands are told
+// that it does.
+template <std::size_t Levels>
+constexpr void step_maker<Levels>::end_snooze(std::size_t first) noexcept {
+    if (first == 0) w().snoozing_ = false;
     std::size_t deepest = Levels;
-    for (std::size_t k = 0; k < Levels; ++k) {
+    for (std::size_t k = first; k < Levels; ++k) {
         if (w().levels_[k].snoozed && w().levels_[k].active) deepest = k;
         w().levels_[k].snoozed = false;
     }
@@ -292,10 +311,8 @@ constexpr void step_maker<Levels>::fall_due(instant now) noexcept {
         } else if (contact) {
             tell(kind::contact_ended, 0, party::wearer, policy_.told.contact);
             w().in_contact_ = false;
-        } else if (w().knowledge_ == state::doubtful) {
-            w().knowledge_ = state::overdue;  // unknown was told already
         } else {
-            lose(whose(silent), state::overdue);
+            become_overdue(silent);
         }
     }
     w().now_ = now;

@@ -222,7 +222,7 @@ constexpr void step_maker<Levels>::leaves(std::size_t k, const evident& sample) 
     const std::int64_t doubt = 2 * std::int64_t{sample.sigma_mm};
     const std::int64_t margin = line.left_beyond_mm() - line.radius.count;
     const std::int64_t outward =
-        sample.likely_mm - line.radius.count - (margin > doubt ? margin : doubt);
+        std::int64_t{sample.likely_mm} - line.radius.count - (margin > doubt ? margin : doubt);
     const std::int32_t says = of_sample(outward, sample.sigma_mm);
     if (says <= 0) {
         // What is beyond the margin, but too blurred to tell, says nothing.

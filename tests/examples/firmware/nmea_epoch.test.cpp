@@ -136,16 +136,39 @@ TEST_CASE(
 
 TEST_CASE("an epoch without a date has the last one's, and after midnight the next day's") {
     const auto all = epochs(rmc("235958") + gga("235958") + gga("235959.5") + gga("000000.5") +
-                            gga("115900") + gga("120100") + gga("000000"));
-    REQUIRE(all.size() == 6);
+                            gga("005900") + gga("015800"));
+    REQUIRE(all.size() == 5);
     constexpr std::int64_t midnight = 1'718'496'000'000;
     CHECK(all[0].unix_ms == midnight - 2'000);
     CHECK(all[1].unix_ms == midnight - 500);
     CHECK(all[2].unix_ms == midnight + 500);
-    CHECK(all[4].unix_ms == midnight + 43'260'000);
-    CHECK(all[5].unix_ms == midnight + 86'400'000);
+    CHECK(all[3].unix_ms == midnight + 3'540'000);
+    CHECK(all[4].unix_ms == midnight + 7'080'000);
     CHECK_FALSE(epochs(gga("120000"))[0].dated);
     CHECK(epochs(gga("120000"))[0].timed);
+}
+
+// A night without a fix: which day it is then, no time of day tells.
+TEST_CASE("an epoch long after the last date has none") {
+    const std::string evening = rmc("200000") + gga("200000");
+    CHECK(epochs(evening + gga("205959")).back().dated);
+    for (const char* later : {"210001", "080000", "195900"}) {
+        CHECK_FALSE(epochs(evening + gga(later)).back().dated);
+        CHECK_FALSE(epochs(evening + gga(later, "01.0", "0")).back().dated);
+    }
+    // By arrival, where the time of day is nearly the same again.
+    firmware::receiver receiver;
+    std::vector<epoch> all;
+    const auto keep = [&all](const epoch& e) { all.push_back(e); };
+    const auto hear = [&](const std::string& text, std::uint32_t ms) {
+        for (const char c : text) receiver.take(static_cast<std::byte>(c), {ms}, keep);
+    };
+    hear(evening, 0);
+    hear(gga("200500"), 86'700'000);
+    hear(gga("200501"), 86'701'000);
+    REQUIRE(all.size() >= 2);
+    CHECK(all[0].dated);
+    CHECK_FALSE(all[1].dated);
 }
 
 TEST_CASE("the date of a sentence without a fix is not believed") {

@@ -31,7 +31,7 @@ constexpr int inputs = 256;
 
 // As docs/firmware.md says.
 static_assert(sizeof(cordon::watch<1>) == 60 && sizeof(cordon::watch<2>) == 64);
-static_assert(sizeof(cordon::step<2>) == 248 && sizeof(cordon::event) == 20);
+static_assert(sizeof(cordon::step<2>) == 268 && sizeof(cordon::event) == 20);
 static_assert(sizeof(cordon::fix) == 44 && sizeof(cordon::policy<2>) == 92);
 static_assert(sizeof(cordon::circle<std::int64_t>) == 112);
 static_assert(sizeof(cordon::circle<float>) == 104 && sizeof yard == 664);
