@@ -286,7 +286,7 @@ TEST_CASE("real residuals turn and repeat, and are those of two receivers on one
     CHECK(table.find("| crossings | 2 | 0.0 | 0.0 |") != std::string::npos);
 }
 
-// The numbers of docs/alerts.md: what looking back finds that never was, because receivers err beyond
+// The numbers of docs/alert-numbers.md: what looking back finds that never was, because receivers err beyond
 // what they claim.
 TEST_CASE("looking back on pairs 60 m outside finds few approaches that never were") {
     struct expectation {
