@@ -58,6 +58,7 @@
 #include "cordon/watch/dwell.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
+#include "cordon/watch/falling_due.hpp"
 #include "cordon/watch/history.hpp"
 #include "cordon/watch/hysteresis.hpp"
 #include "cordon/watch/inputs.hpp"

@@ -245,38 +245,6 @@ TEST_CASE("a snooze ends by itself, no later than asked and than the policy's mo
     }
 }
 
-TEST_CASE("a snooze that ends while a level stands is told to those who were not told of it") {
-    recorder<2> r{two};
-    r.feed(both{0, 9000}, snooze(1, 1, 200), both{100, 100});
-    CHECK(r.news() == "0 known, 1 snoozed, 100 entered 0, 100 entered 1");
-    CHECK(r.events()[1].whom == cordon::audience::centre);
-    r.feed(both{190, 100});
-    CHECK(r.news().empty());
-    r.feed(at(210));
-    REQUIRE(r.events().size() == 1);
-    CHECK(includes(r.events()[0].whom, cordon::audience::protected_person));
-    CHECK(r.events()[0].marks == cordon::mark::none);
-    CHECK(r.events()[0].level == 1);
-    CHECK(r.news() == "196.608 snooze_ended");  // to the 2^14 ms before
-    // In silence, too.
-    recorder<1> silent{one};
-    silent.feed(both{0, 100}, snooze(1, 0, 200), at(400));
-    CHECK(silent.said() == "0 known, 0 entered 0, 1 snoozed, 120 unknown, 196.608 snooze_ended");
-    // A second one that hushes less gives the rest back.
-    recorder<2> less{two};
-    less.feed(both{0, 9000}, snooze(1, 1, 2000), both{100, 100}, snooze(110, 0, 2000));
-    CHECK(less.said() ==
-          "0 known, 1 snoozed, 100 entered 0, 100 entered 1, 110 snooze_ended, 110 snoozed");
-    // One that was seen before says so.
-    recorder<1> seen{one};
-    seen.feed(both{0, 100}, order(1, cordon::action::acknowledge), snooze(2, 0, 100), at(110));
-    CHECK(includes(seen.events().back().marks, cordon::mark::acknowledged));
-    // Where nothing stands, there is nothing to tell.
-    recorder<1> over{one};
-    over.feed(both{0, 9000}, snooze(1, 0, 200), both{100, 9000}, both{205, 9000});
-    CHECK(over.said() == "0 known, 1 snoozed");
-}
-
 TEST_CASE("an order that comes late is no step of the clock") {
     recorder<1> r{one};
     r.feed(both{0, 100}, both{20, 100}, order(15, cordon::action::acknowledge));

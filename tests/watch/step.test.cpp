@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What a step has room for, and of which separation it tells.
+// Of which separation a step tells.
 
 #include "cordon/watch/step.hpp"
 
@@ -11,32 +11,6 @@
 namespace {
 
 using namespace scenario;
-
-// The clock goes back, which ends snooze and contact and makes all unknown, as all his channels are
-// raised at once.
-TEST_CASE("the step that says most has room to say it") {
-    recorder<2> r{two};
-    r.feed(protected_person(0, 0), wearer(0, 9000));
-    r.feed(cordon::notice{.does = cordon::action::contact_begins, .at = at(0), .until = at(100)});
-    r.feed(protected_person(199, 0));
-    CHECK(r.news() == "0 known, 0 contact_began, 98.304 contact_ended, 120 unknown");
-    r.feed(cordon::notice{.does = cordon::action::contact_begins, .at = at(199), .until = at(300)},
-           cordon::notice{.does = cordon::action::snooze, .at = at(199), .until = at(280)},
-           protected_person(200, 0), wearer(200, 0));
-    CHECK(r.news() == "199 contact_began, 199 snoozed, 200 known, 200 entered 0, 200 entered 1");
-    constexpr auto all = static_cast<cordon::channel>(63);
-    recorder<2> silent = r;
-    silent.feed(cordon::health{.at = at(400), .what = all});
-    CHECK(silent.said() ==
-          "278.528 snooze_ended, 294.912 contact_ended, 320 unknown, 400 tamper, 400 strap, "
-          "400 battery, 400 jamming, 400 jumping, 400 loss");
-    r.feed(cordon::health{.at = at(10)}, cordon::health{.at = at(131), .what = all});
-    CHECK(r.said() ==
-          "131 stepped_back, 131 contact_ended, 131 snooze_ended, 131 unknown, 131 tamper, "
-          "131 strap, 131 battery, 131 jamming, 131 jumping, 131 loss");
-    CHECK(r.events().size() == cordon::step<2>::most_events);
-    static_assert(cordon::step<9>::most_events == 14);
-}
 
 // What falls due before an input is told of what was known then.
 TEST_CASE("an event tells the separation of the fixes that it follows from") {

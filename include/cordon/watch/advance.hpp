@@ -11,6 +11,7 @@
 #include "cordon/config.hpp"
 #include "cordon/fix.hpp"
 #include "cordon/time.hpp"
+#include "cordon/watch/falling_due.hpp"
 #include "cordon/watch/inputs.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/outlook.hpp"

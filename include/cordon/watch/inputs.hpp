@@ -17,6 +17,7 @@
 #include "cordon/time.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
+#include "cordon/watch/falling_due.hpp"
 #include "cordon/watch/notice.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/step.hpp"

@@ -14,6 +14,7 @@
 #include "cordon/time.hpp"
 #include "cordon/watch/event.hpp"
 #include "cordon/watch/evidence.hpp"
+#include "cordon/watch/falling_due.hpp"
 #include "cordon/watch/kept_velocity.hpp"
 #include "cordon/watch/policy.hpp"
 #include "cordon/watch/step.hpp"
