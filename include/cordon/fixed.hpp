@@ -19,8 +19,8 @@
 namespace cordon::fixed {
 
 // The product of two words, from four of their halves.
-[[nodiscard]] constexpr std::uint64_t wide_product_by_halves(std::uint32_t a,
-                                                             std::uint32_t b) noexcept {
+[[nodiscard]] CORDON_OUTLINE constexpr std::uint64_t wide_product_by_halves(
+    std::uint32_t a, std::uint32_t b) noexcept {
     const std::uint32_t a_high = a >> 16, a_low = a & 0xFFFF;
     const std::uint32_t b_high = b >> 16, b_low = b & 0xFFFF;
     const std::uint32_t lowest = a_low * b_low;
@@ -31,13 +31,9 @@ namespace cordon::fixed {
 }
 
 // The product of two words. The compiler's own for Cortex-M0 is of two 64-bit numbers, and twice as dear.
-[[nodiscard]] CORDON_OUTLINE constexpr std::uint64_t wide_product_outlined(
-    std::uint32_t a, std::uint32_t b) noexcept {
-    return wide_product_by_halves(a, b);
-}
 [[nodiscard]] constexpr std::uint64_t wide_product(std::uint32_t a, std::uint32_t b) noexcept {
     if constexpr (hardware_wide_product) return std::uint64_t{a} * b;
-    return wide_product_outlined(a, b);
+    return wide_product_by_halves(a, b);
 }
 
 // (a * b) / 2^Shift to the nearest, the product in 64 bits.
@@ -46,10 +42,7 @@ namespace cordon::fixed {
 template <int Shift>
 [[nodiscard]] constexpr std::uint32_t multiply_inline(std::uint32_t a, std::uint32_t b) noexcept {
     constexpr std::uint64_t half = std::uint64_t{1} << (Shift - 1);
-    if constexpr (hardware_wide_product) {
-        return static_cast<std::uint32_t>((std::uint64_t{a} * b + half) >> Shift);
-    }
-    return static_cast<std::uint32_t>((wide_product_by_halves(a, b) + half) >> Shift);
+    return static_cast<std::uint32_t>((wide_product(a, b) + half) >> Shift);
 }
 template <int Shift>
 CORDON_OUTLINE [[nodiscard]] constexpr std::uint32_t multiply(std::uint32_t a,

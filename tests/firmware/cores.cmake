@@ -7,9 +7,11 @@ set(cordon_cores cortex-m0 cortex-m3 cortex-m4f cortex-m7 cortex-m33 cortex-m55 
 # The readers of tracks are those of cordon-replay, without GPX, which needs a library.
 set(replay ${PROJECT_SOURCE_DIR}/examples/replay)
 add_executable(write_golden answers/write.cpp ${replay}/csv.cpp ${replay}/input_file.cpp
-  ${replay}/no_gpx.cpp ${replay}/number.cpp ${replay}/track.cpp)
+  ${replay}/message.cpp ${replay}/no_gpx.cpp ${replay}/number.cpp ${replay}/receiver_log.cpp
+  ${replay}/receiver_messages.cpp ${replay}/track.cpp)
 target_link_libraries(write_golden PRIVATE cordon::cordon)
-target_include_directories(write_golden PRIVATE answers ${PROJECT_SOURCE_DIR}/tests ${replay})
+target_include_directories(write_golden PRIVATE answers ${PROJECT_SOURCE_DIR}/tests ${replay}
+  ${PROJECT_SOURCE_DIR}/examples/firmware)
 # Answers in float and double are compared to the last bit, so nothing is fused.
 target_compile_options(write_golden PRIVATE -ffp-contract=off -O1)
 add_executable(firmware_simulate ${PROJECT_SOURCE_DIR}/examples/simulate/main.cpp)

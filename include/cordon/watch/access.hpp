@@ -126,11 +126,15 @@ struct access {
             }
             const bool of_a_fix = m.fresh || m.dated || m.jumped || m.jumps > 0 || m.held > 0;
             if ((of_a_fix && !m.heard) || (m.fresh && !m.dated)) return false;
+            // What is fresh is of about the present.
+            constexpr std::int32_t longest = 1 << 29;  // milliseconds
+            const std::int32_t age = (w.now_ - m.held_until()).count();
+            const bool of_a_zone = w.zone_ && &m == w.parties_;
+            if (m.fresh && !of_a_zone && (age > longest || age < -longest)) return false;
         }
         const bool both = w.parties_[0].heard && w.parties_[1].heard;
         const bool knew = w.knowledge_ == state::both_known || w.knowledge_ == state::doubtful;
         if ((knew || w.zone_) && !both) return false;
-        if (knew && !(w.parties_[0].fresh && w.parties_[1].fresh)) return false;
         for (const auto& level : w.levels_) {
             if (level.credit > evidence::most) return false;
             if (level.clear && (level.active || w.knowledge_ != state::both_known)) return false;

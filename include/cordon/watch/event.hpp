@@ -166,9 +166,9 @@ class event_list {
         CORDON_ASSERT(size_ > 0);
         return events_[size_ - 1];
     }
-    constexpr void add(const event& e) noexcept {
+    constexpr event& add(const event& e) noexcept {
         CORDON_ASSERT(size_ < Capacity);
-        events_[size_++] = e;
+        return events_[size_++] = e;
     }
 
   private:

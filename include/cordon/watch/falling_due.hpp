@@ -86,20 +86,6 @@ constexpr void step_maker<Levels>::pass_time(instant now, bool own_clock) noexce
         constexpr std::int32_t half_of_half = 1 << 30;  // milliseconds, 12.4 days
         m.dated = m.dated && (m.fresh || (w().now_ - m.at).count() < half_of_half);
     }
-    // No input leads there, but a state that was read back may: known, of an instant yet to come.
-    for (std::size_t k = 0; k < 2; ++k) {
-        const bool knows = w().knowledge_ == state::both_known || w().knowledge_ == state::doubtful;
-        if (knows && !w().parties_[k].fresh) become_overdue(k);
-    }
-}
-
-template <std::size_t Levels>
-constexpr void step_maker<Levels>::become_overdue(std::size_t silent) noexcept {
-    if (w().knowledge_ == state::doubtful) {
-        w().knowledge_ = state::overdue;  // unknown was told already
-    } else {
-        lose(whose(silent), state::overdue);
-    }
 }
 
 // No level from `first` inward is snoozed any more. Those who were not told of one that stands are told
@@ -141,8 +127,10 @@ constexpr void step_maker<Levels>::fall_due(instant now) noexcept {
         } else if (contact) {
             tell(kind::contact_ended, 0, party::wearer, policy_.told.contact);
             w().in_contact_ = false;
+        } else if (w().knowledge_ == state::doubtful) {
+            w().knowledge_ = state::overdue;  // unknown was told already
         } else {
-            become_overdue(silent);
+            lose(whose(silent), state::overdue);
         }
     }
     w().now_ = now;

@@ -45,7 +45,8 @@ constexpr void step_maker<Levels>::listen(const fix& f, const zone_reading* read
     const kind judgement = other_kind ? kind::impossible : judged(f);
     if (judgement != nothing) {
         if (judgement == kind::late) prove_late(f, reading);
-        return report(judgement, f.who, f.at);
+        report(judgement, f.who, f.at);
+        return;
     }
     if (reading != nullptr) {
         w().zone_ = true;
@@ -83,7 +84,8 @@ constexpr void step_maker<Levels>::take(const heartbeat& beat) noexcept {
     const std::size_t k = index(beat.who);
     memory& m = w().parties_[k];
     if (beat.at - w().now_ > policy_.ahead_at_most) {
-        return report(kind::ahead, beat.who, beat.at);
+        report(kind::ahead, beat.who, beat.at);
+        return;
     }
     if (!m.fresh || !young(beat.at)) return;
     const milliseconds longer = beat.at - m.at;
@@ -180,7 +182,8 @@ constexpr void step_maker<Levels>::take(const notice& order) noexcept {
     const bool needs_span = order.does == action::snooze || order.does == action::contact_begins;
     if ((needs_level && order.level >= Levels) ||
         (needs_span && (order.until - w().now_).count() <= 0)) {
-        return report(kind::impossible, order.who, order.at);
+        report(kind::impossible, order.who, order.at);
+        return;
     }
     switch (order.does) {
         case action::acknowledge: {
@@ -255,10 +258,7 @@ constexpr void step_maker<Levels>::finish() noexcept {
         return mm > 0 && static_cast<std::int64_t>(fixed::wide_product(
                              static_cast<std::uint32_t>(mm), 1000)) > reached_um;
     };
-    // Far apart by their latitudes alone, they are clear of every level.
-    const std::int64_t by_latitude =
-        at_least_mm() - ((both_sigmas() + 1) << 2) - policy_.levels[0].radius.count;
-    if (known && made_.events.size() == filled_ && is_beyond(by_latitude)) {
+    if (known && made_.events.size() == filled_ && is_beyond(beyond_by_latitude(1, 0))) {
         for (auto& level : w().levels_) level.clear = !level.active;
         return;
     }

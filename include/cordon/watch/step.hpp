@@ -82,18 +82,23 @@ class step_maker {
         }
         return likely_;
     }
-    // At least so far apart, by their latitudes alone: one count of those is 11.05 mm or more. No
-    // more than what a separation at the end of its range says, all its error counted.
-    constexpr std::int64_t at_least_mm() const noexcept {
+    constexpr std::uint32_t both_sigmas() const noexcept { return sigma(0) + sigma(1); }
+    // Most pairs are far apart. By so much their latitudes alone put them beyond the outermost radius,
+    // sixteen times the doubt of both fixes and a further one, and `besides`; 0 where they do not. One
+    // count of latitude is 11.05 mm or more. Not farther than what a separation at the end of its range
+    // says, all its error counted.
+    constexpr std::uint32_t beyond_by_latitude(std::uint32_t further_mm,
+                                               std::uint32_t besides) const noexcept {
         const auto& [a, b] = w().parties_;
-        if (w().zone_) return 0;
+        constexpr std::uint32_t much = 1U << 25;  // millimetres; so that all fits 32 bits
+        if (w().zone_ || both_sigmas() > much || further_mm > much) return 0;
         constexpr std::uint32_t most = separation::end_of_range_mm - 200'000;
         const auto north =
             separation_detail::magnitude(std::int64_t{a.where.latitude} - b.where.latitude);
-        return north < most / 11 ? north * 11 : most;
-    }
-    constexpr std::int64_t both_sigmas() const noexcept {
-        return std::int64_t{sigma(0)} + sigma(1);
+        const std::uint32_t least = north < most / 11 ? north * 11 : most;
+        const std::uint32_t line = static_cast<std::uint32_t>(policy_.levels[0].radius.count) +
+                                   (both_sigmas() + further_mm) * 16 + besides;
+        return least > line ? least - line : 0;
     }
     constexpr bool any_heard() const noexcept {
         return w().parties_[0].heard || w().parties_[1].heard;
@@ -122,7 +127,6 @@ class step_maker {
     }
     constexpr bool stepped_back(instant now, bool own_clock) noexcept;
     constexpr void fall_due(instant now) noexcept;
-    constexpr void become_overdue(std::size_t silent) noexcept;
     constexpr void end_snooze(std::size_t first = 0) noexcept;
     constexpr void lose(party who, typename state::knowledge into) noexcept;
     constexpr kind judged(const fix& f) const noexcept;
@@ -133,7 +137,7 @@ class step_maker {
     constexpr void latch(party who, channel what) noexcept;
     constexpr void end(std::size_t k, kind what, party who) noexcept;
     constexpr event& tell(kind what, std::size_t level, party who, audience whom) noexcept;
-    constexpr void report(kind what, party who, instant at) noexcept;
+    constexpr event& report(kind what, party who, instant at) noexcept;
     constexpr void fill(std::int32_t likely_mm) noexcept;
     constexpr std::uint16_t next_line_s(std::size_t level, std::int32_t likely_mm) const noexcept;
 
@@ -163,8 +167,7 @@ template <std::size_t Levels>
 constexpr event& step_maker<Levels>::tell(kind what, std::size_t level, party who,
                                           audience whom) noexcept {
     w().sequence_ = static_cast<std::uint16_t>(w().sequence_ + 1);
-    report(what, who, w().now_);
-    event& e = made_.events.last();
+    event& e = report(what, who, w().now_);
     e.level = static_cast<std::uint8_t>(level);
     e.whom = whom;
     const bool of_level = what == kind::entered || what == kind::left;
@@ -179,14 +182,14 @@ constexpr event& step_maker<Levels>::tell(kind what, std::size_t level, party wh
 }
 
 template <std::size_t Levels>
-constexpr void step_maker<Levels>::report(kind what, party who, instant at) noexcept {
-    event e;
+constexpr event& step_maker<Levels>::report(kind what, party who, instant at) noexcept {
+    event& e = made_.events.add({});
     e.what = what;
     e.at = at;
     e.whom = policy_.told.report;
     e.who = who;
     e.sequence = w().sequence_;
-    made_.events.add(e);
+    return e;
 }
 
 template <std::size_t Levels>

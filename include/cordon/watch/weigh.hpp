@@ -92,9 +92,8 @@ constexpr void step_maker<Levels>::weigh(party who, instant known_before,
     // Most pairs are far apart, and what then follows needs no more than the latitudes.
     bool any_active = false;
     for (const level_memory& level : w().levels_) any_active = any_active || level.active;
-    const std::int64_t so_far = ((both_sigmas() + blur) << 4) + policy_.levels[0].radius.count +
-                                policy_.levels[0].radius.count / 8;
-    if (!any_active && at_least_mm() > so_far) {
+    const auto eighth = static_cast<std::uint32_t>(policy_.levels[0].radius.count) / 8;
+    if (!any_active && beyond_by_latitude(blur, eighth) > 0) {
         for (level_memory& level : w().levels_) {
             speaks_against(level, sample, -evidence::most_of_a_sample);
         }

@@ -9,7 +9,7 @@
 
 cmake_policy(VERSION 3.23)
 set(kinds heap exceptions guards initialisers errno libm)
-set(heap "_*(malloc|calloc|realloc|free|memalign)(_r)?|_*sbrk(_r)?|_Zn[wa].*|_Zd[la].*")
+set(heap "_*(malloc|calloc|realloc|free|memalign)(_r)?|_*sbrk(_r)?|_Zn[wa][jm]|_Zn[wa][jm]R.*|_Zn[wa][jm]St.*|_Zd[la].*")
 set(exceptions "__cxa_.*|__gxx_personality.*|_Unwind_.*|__aeabi_unwind_cpp_pr.*|_ZSt9terminatev|abort")
 set(guards "_ZGV.*|__cxa_guard_.*|__cxa_atexit|__aeabi_atexit|atexit")
 set(initialisers "_GLOBAL__(sub_)?I_.*")
