@@ -37,9 +37,7 @@ constexpr std::uint64_t checksum(std::uint64_t seed, int count) {
     return sum;
 }
 
-bool is_near(const pair& x) {
-    return detail::near_form(x.first, x.second) != detail::not_near;
-}
+bool is_near(const pair& x) { return detail::near_form(x.first, x.second) != detail::not_near; }
 
 struct worst {
     double error_mm = 0;
