@@ -5,24 +5,7 @@
 
 cmake_minimum_required(VERSION 3.23)
 
-file(REMOVE_RECURSE ${WORK})
-file(MAKE_DIRECTORY ${WORK})
-
-function(run status)
-  execute_process(COMMAND ${REPLAY} ${ARGN} WORKING_DIRECTORY ${WORK}
-    RESULT_VARIABLE result OUTPUT_VARIABLE out ERROR_VARIABLE err)
-  if(NOT result STREQUAL status)
-    message(FATAL_ERROR "exit status ${result}, not ${status}: ${ARGN}\n${out}${err}")
-  endif()
-  set(out "${out}" PARENT_SCOPE)
-  set(err "${err}" PARENT_SCOPE)
-endfunction()
-
-function(expect text pattern)
-  if(NOT text MATCHES "${pattern}")
-    message(FATAL_ERROR "no match for: ${pattern}\nin:\n${text}")
-  endif()
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/as_user.cmake)
 
 file(WRITE ${WORK}/her.csv "unix_s,lat_deg,lon_deg\n")
 foreach(k RANGE 0 50 10)
@@ -38,19 +21,19 @@ set(sentences
   "$GPRMC,120020,A,4801.1,N,01100.0,E,0,0,150624,,,A*79\r\n")
 file(WRITE ${WORK}/his.log "# a comment with $GPGGA in it\n" ${sentences})
 
-run(0 --protected her.csv --wearer his.log --profile naive --events found.jsonl)
+run(0 ${REPLAY} --protected her.csv --wearer his.log --profile naive --events found.jsonl)
 file(READ ${WORK}/found.jsonl events)
 expect("${events}" "^{\"t\":1718452820.000,\"event\":\"entered\",\"level\":0,")
 expect("${err}" "^his.log:4: 5[0-9] bytes in 1 place, ")
-run(2 --protected her.csv --wearer "his.log#bus=7" --events other.jsonl)
+run(2 ${REPLAY} --protected her.csv --wearer "his.log#bus=7" --events other.jsonl)
 expect("${err}" "^his.log: is what a receiver sent; #column=value selects")
 
 file(WRITE ${WORK}/nothing.ubx "no message")
-run(2 --protected nothing.ubx --wearer his.log --events other.jsonl)
+run(2 ${REPLAY} --protected nothing.ubx --wearer his.log --events other.jsonl)
 expect("${err}" "^nothing.ubx: holds no sound message of NMEA 0183 or UBX\n$")
 list(GET sentences 0 undated)
 file(WRITE ${WORK}/undated.nmea ${undated})
-run(2 --protected her.csv --wearer undated.nmea --events other.jsonl)
+run(2 ${REPLAY} --protected her.csv --wearer undated.nmea --events other.jsonl)
 expect("${err}" "^undated.nmea:1: a fix without a date: ")
 if(EXISTS ${WORK}/other.jsonl)
   message(FATAL_ERROR "what was refused left something behind")

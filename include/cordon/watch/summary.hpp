@@ -45,6 +45,25 @@ constexpr std::uint64_t clear_ms(const watch<Levels>& before, const policy<Level
 inline constexpr audience each_audience[] = {audience::protected_person, audience::wearer,
                                              audience::centre};
 
+// An event of a level, in what is kept of approaches to it.
+template <class Account>
+constexpr void count_approach(Account& level, const event& e) noexcept {
+    if (e.what == kind::entered) {
+        ++level.approaches;
+        if (includes(e.marks, mark::authorised)) ++level.authorised;
+    }
+    if (e.what == kind::was_within) ++level.found_later;
+}
+
+// In the order of each_audience.
+constexpr void count_told(std::uint32_t (&told)[3], audience whom) noexcept {
+    std::size_t k = 0;
+    for (const audience each : each_audience) {
+        if (includes(whom, each)) ++told[k];
+        ++k;
+    }
+}
+
 // When an event happened that was told so long after the beginning.
 constexpr std::uint64_t happened_ms(const event& e, instant now, std::uint64_t told_ms) noexcept {
     const std::int32_t ago = (now - e.at).count();
@@ -162,19 +181,8 @@ class summary {
     constexpr void note(const event& e, instant now) noexcept {
         const auto of_kind = static_cast<std::size_t>(e.what);
         if (of_kind < kinds) ++counts_[of_kind];
-        if (e.level < Levels) {
-            level_summary& level = levels_[e.level];
-            if (e.what == kind::entered) {
-                ++level.approaches;
-                if (includes(e.marks, mark::authorised)) ++level.authorised;
-            }
-            if (e.what == kind::was_within) ++level.found_later;
-        }
-        std::size_t k = 0;
-        for (const audience each : watch_detail::each_audience) {
-            if (includes(e.whom, each)) ++told_[k];
-            ++k;
-        }
+        if (e.level < Levels) watch_detail::count_approach(levels_[e.level], e);
+        watch_detail::count_told(told_, e.whom);
         if (e.whom == audience::nobody || !is_change(e.what)) return;
         const std::uint64_t happened = watch_detail::happened_ms(e, now, elapsed_ms_);
         ring_[static_cast<std::size_t>(all_told_ % Kept)] = {e, happened, elapsed_ms_};

@@ -133,19 +133,10 @@ class tally {
     }
     constexpr void note(const event& e, instant when) noexcept {
         if (e.level < Levels) {
-            level_tally& level =
-                at(watch_detail::happened_ms(e, when, elapsed_ms_)).levels[e.level];
-            if (e.what == kind::entered) {
-                ++level.approaches;
-                if (includes(e.marks, mark::authorised)) ++level.authorised;
-            }
-            if (e.what == kind::was_within) ++level.found_later;
+            watch_detail::count_approach(
+                at(watch_detail::happened_ms(e, when, elapsed_ms_)).levels[e.level], e);
         }
-        std::size_t k = 0;
-        for (const audience each : watch_detail::each_audience) {
-            if (includes(e.whom, each)) ++now().told[k];
-            ++k;
-        }
+        watch_detail::count_told(now().told, e.whom);
     }
 
     std::uint32_t period_ms_;

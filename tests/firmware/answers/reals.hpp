@@ -32,19 +32,30 @@ inline constexpr bool rounds_otherwise = true;
 inline constexpr bool rounds_otherwise = false;
 #endif
 
+inline cordon::position_e7 asked_position(cordon::byte_reader& in) noexcept {
+    const auto latitude = in.take<std::int32_t>();
+    return {latitude, in.take<std::int32_t>()};
+}
+
+// A position and others that lie north of it.
+template <std::size_t Many>
+std::array<cordon::position_e7, Many> northward(cordon::position_e7 p) noexcept {
+    std::array<cordon::position_e7, Many> positions{};
+    for (std::size_t k = 0; k < Many; ++k) {
+        positions[k] = {p.latitude + static_cast<std::int32_t>(k), p.longitude};
+    }
+    return positions;
+}
+
 // Which side of a circle in float, one at a time and many at once. A question is the circle and a
 // position; others lie north of it.
 class floats {
   public:
     void answer(cordon::byte_reader& in, cordon::byte_writer& out) noexcept {
         const auto which = in.take<std::uint8_t>();
-        const auto latitude = in.take<std::int32_t>();
-        const cordon::position_e7 p{latitude, in.take<std::int32_t>()};
+        const cordon::position_e7 p = asked_position(in);
         const auto& zone = circles[which % circles.size()];
-        std::array<cordon::position_e7, many> positions{};
-        for (std::size_t k = 0; k < many; ++k) {
-            positions[k] = {p.latitude + static_cast<std::int32_t>(k), p.longitude};
-        }
+        const auto positions = northward<many>(p);
         std::array<cordon::side, many> sides{};
         classify(zone, std::span<const cordon::position_e7>{positions}, sides);
         out.put(classify(zone, p));
@@ -73,8 +84,7 @@ class doubles {
   public:
     void answer(cordon::byte_reader& in, cordon::byte_writer& out) noexcept {
         const auto which = in.take<std::uint8_t>();
-        const auto latitude = in.take<std::int32_t>();
-        const cordon::position_e7 p{latitude, in.take<std::int32_t>()};
+        const cordon::position_e7 p = asked_position(in);
         const auto& zone = circles[which % circles.size()];
         const auto& place = round_places[which % circles.size()];
         const cordon::metres radius{place.radius_m};
@@ -84,11 +94,8 @@ class doubles {
         out.put(within(place.centre, p, radius));
         if (!in.take_bool()) return;
         std::array<cordon::position_e7, many> centres{};
-        std::array<cordon::position_e7, many> positions{};
-        for (std::size_t k = 0; k < many; ++k) {
-            centres[k] = place.centre;
-            positions[k] = {p.latitude + static_cast<std::int32_t>(k), p.longitude};
-        }
+        centres.fill(place.centre);
+        const auto positions = northward<many>(p);
         std::array<bool, many> answers{};
         within(std::span<const cordon::position_e7>{centres},
                std::span<const cordon::position_e7>{positions}, radius, answers);
