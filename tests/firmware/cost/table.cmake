@@ -109,9 +109,7 @@ set(operations
   "step_near_pair=alert step, pair 3-9.5 km apart"
   "pair_decision=pair within 500 m? up to 10 km apart"
   "pair_decision_close=the same, up to 1 km apart"
-  "circle_int=side of a `circle<std::int64_t>`"
   "geodesic_double=full geodesic, double"
-  "peer_haversine_float=haversine in float, 0.56 % wrong"
   "peer_tiny_gps_plus=formula of TinyGPS++, 0.56 % wrong")
 set(table "| at -Os | instructions M0 | M4F | RV32IMAC | flash / stack M0 | M4F |
 |---|--:|--:|--:|--:|--:|\n")
